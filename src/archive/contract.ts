@@ -1,0 +1,27 @@
+/** The SHA-256 of an object's bytes as 64 lower-case hexadecimal digits. */
+export type Hash = string;
+
+/**
+ * Content-addressed, append-only storage for deliveries and snapshots.
+ * An object that `put` acknowledged survives kill -9 and a power cut, and never changes.
+ */
+export interface Archive {
+  /** Stores bytes; storing the same bytes again is no work. Resolves after fsync. */
+  put(bytes: Uint8Array): Promise<Hash>;
+  /** Stores many small objects with one wait for the disk. Hashes in the order given. */
+  putAll(objects: readonly Uint8Array[]): Promise<Hash[]>;
+  /** Streams a file in, in constant memory; `onProgress` gets the bytes read so far. */
+  putFile(
+    path: string,
+    onProgress?: (bytes: number) => void,
+  ): Promise<{ readonly hash: Hash; readonly bytes: number }>;
+  /** The object's bytes. Throws `MissingObject` when absent and `Fault` when damaged. */
+  get(hash: Hash): Promise<Uint8Array>;
+  has(hash: Hash): Promise<boolean>;
+  /** The object's own file, for readers that stream; the file must not be written to. */
+  path(hash: Hash): string;
+  /** All hashes, in order. */
+  list(): AsyncIterable<Hash>;
+  /** Reads an object again and compares its bytes with its name. */
+  verify(hash: Hash): Promise<'sound' | 'missing' | 'damaged'>;
+}

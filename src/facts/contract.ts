@@ -1,0 +1,121 @@
+import type { Day, DeliveryKind, Instant, Observation, TargetRow } from '../model/index.ts';
+
+/** What the index needs to know about the delivery whose rows it takes. */
+export interface LandedDelivery {
+  readonly id: string;
+  readonly city: string;
+  readonly kind: DeliveryKind;
+  /** The order in which deliveries were accepted; breaks ties of equal `known`. */
+  readonly sequence: number;
+}
+
+/** How a delivery would change what is known, counted in rows. */
+export interface Difference {
+  /** Spans (or targets) that had no value. */
+  readonly added: number;
+  /** Spans (or targets) that had another value. */
+  readonly changed: number;
+  /** Rows that say what is known already, or that a later `known` outdates. */
+  readonly unchanged: number;
+  /** Values that the delivery takes back. */
+  readonly gone: number;
+  /** The first rows of each kind, for a person to look at: at most 20 each. */
+  readonly examples: readonly DifferenceExample[];
+}
+export interface DifferenceExample {
+  readonly change: 'added' | 'changed' | 'gone';
+  readonly metric: string;
+  readonly first: Day;
+  readonly last: Day | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Two rows of one delivery that give one span, dimensions and `known` two values. */
+export interface Contradiction {
+  readonly metric: string;
+  readonly first: Day;
+  readonly last: Day | null;
+  /** The rows' places in the delivery, from 1, at most 5. */
+  readonly rows: readonly number[];
+}
+
+/**
+ * The observations in force on an instant, as columns of equal length, ordered by metric, first
+ * day, last day. NaN in a number column means "absent"; it never leaves the pipeline.
+ */
+export interface ObservationColumns {
+  /** Slugs that `metric` points into. */
+  readonly metrics: readonly string[];
+  readonly metric: Int32Array;
+  /** Days since 1970-01-01. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly value: Float64Array;
+  readonly numerator: Float64Array;
+  readonly denominator: Float64Array;
+  /** Microseconds since 1970. */
+  readonly known: Float64Array;
+  /** Delivery ids that `delivery` points into. */
+  readonly deliveries: readonly string[];
+  readonly delivery: Int32Array;
+}
+
+export interface ObservationQuestion {
+  readonly city: string;
+  /** Rows known later than this instant do not exist; null: everything known. */
+  readonly knownOn: Instant | null;
+  /** Spans that end before `from` or begin after `until` are left out; null: no bound. */
+  readonly from: Day | null;
+  readonly until: Day | null;
+  /** Null: all metrics. */
+  readonly metrics: readonly string[] | null;
+  /** Only rows of these deliveries; null: all. */
+  readonly deliveries: readonly string[] | null;
+}
+
+/** Rows of a delivery on their way in; `row` counts from 1 within the delivery. */
+export type StagedRows =
+  | { readonly kind: 'observations'; readonly rows: readonly Observation[] }
+  | { readonly kind: 'targets'; readonly rows: readonly TargetRow[] };
+
+/**
+ * The index of events and observations. It can be deleted and rebuilt from the deliveries at any
+ * time. One process owns it. Operations and results are fixed here; how an engine stores and asks
+ * is its own affair.
+ */
+export interface FactsStore {
+  /** Begins an empty stage, dropping any earlier one. Rows on a stage are seen by nobody. */
+  beginStage(): Promise<void>;
+  /** Adds rows to the stage in the order of the delivery. */
+  stage(rows: StagedRows): Promise<void>;
+  /** Contradictions among the staged rows, at most `limit`; identical repeats are none. */
+  contradictions(limit: number): Promise<Contradiction[]>;
+  /** How the staged rows would change what the city knows. */
+  difference(city: string): Promise<Difference>;
+  /** Moves the stage into the index in one transaction. A delivery landed before: no change. */
+  land(delivery: LandedDelivery): Promise<void>;
+  /** Removes deliveries from the index in one transaction (their truth lies elsewhere). */
+  forget(deliveries: readonly string[]): Promise<void>;
+  landed(): Promise<LandedDelivery[]>;
+
+  /**
+   * For every metric and span the version with the greatest `known` up to `knownOn`; of equals the
+   * one of the later delivery, then the later row. Retracted spans and breakdowns are left out.
+   */
+  observations(question: ObservationQuestion): Promise<ObservationColumns>;
+  /**
+   * For every metric, period and `from` the row with the greatest `known` up to `knownOn` (ties as
+   * for observations), ordered by metric, period (null first), from.
+   */
+  targets(
+    city: string,
+    knownOn: Instant | null,
+    deliveries: readonly string[] | null,
+  ): Promise<(TargetRow & { readonly delivery: string })[]>;
+  /** Row count and a checksum that does not depend on the order of rows; equal after a rebuild. */
+  checksum(): Promise<{ readonly rows: number; readonly checksum: string }>;
+  /** Empties the index. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,6 @@
+export * from './definition.ts';
+export * from './finding.ts';
+export * from './observation.ts';
+export * from './reason.ts';
+export * from './score.ts';
+export * from './time.ts';

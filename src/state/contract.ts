@@ -1,0 +1,107 @@
+import type { Day, Delivery, Instant } from '../model/index.ts';
+
+/** One entry of the append-only audit log; each hash covers the one before. */
+export interface AuditEntry {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly actor: string;
+  /** For example `definitions.applied`, `delivery.accepted`, `board.published`. */
+  readonly action: string;
+  readonly city: string;
+  /** Canonical JSON. */
+  readonly detail: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Who does it and when: passed in, never asked of the machine. */
+export interface Act {
+  readonly at: Instant;
+  readonly actor: string;
+}
+
+export const definitionKinds = ['city', 'department', 'topic', 'metric'] as const;
+export type DefinitionKind = (typeof definitionKinds)[number];
+
+/** One version of one definition. The newest version of each kind and slug is in force. */
+export interface DefinitionVersion {
+  readonly kind: DefinitionKind;
+  readonly slug: string;
+  /** Canonical JSON, or null when the definition was removed. */
+  readonly body: string | null;
+  /** SHA-256 of the body (of the empty text when removed). */
+  readonly hash: string;
+  /** From 1, per city, kind and slug. */
+  readonly version: number;
+  readonly at: Instant;
+}
+
+export interface PublishedBoard {
+  readonly city: string;
+  readonly date: Day;
+  /** Archive hash of the board document. */
+  readonly board: string;
+  /** Hash of what the board says apart from when it was known; equal means nothing changed. */
+  readonly content: string;
+  readonly knownOn: Instant;
+  readonly publishedAt: Instant;
+  readonly sequence: number;
+}
+
+/** A plan or decision that was refused because the state moved on since it was read. */
+export class Stale extends Error {}
+
+/**
+ * The system of record. Every write is one transaction with its audit entry, durable when the
+ * promise resolves.
+ */
+export interface StateStore {
+  /** Slugs of all cities, in order. */
+  cities(): Promise<string[]>;
+  /** The versions in force of a city's definitions (removed ones left out), by kind, then slug. */
+  definitions(city: string): Promise<DefinitionVersion[]>;
+  /** The version of a definition with this hash; undefined when there never was one. */
+  definitionByHash(city: string, hash: string): Promise<DefinitionVersion | undefined>;
+  /**
+   * Appends a version for every change in one transaction. `bodies` null removes.
+   * Throws `Stale` when `expected` (the greatest definition row known to the planner) moved on.
+   */
+  applyDefinitions(
+    city: string,
+    changes: readonly {
+      readonly kind: DefinitionKind;
+      readonly slug: string;
+      readonly body: string | null;
+    }[],
+    expected: number,
+    act: Act,
+  ): Promise<void>;
+  /** A number that grows with every applied definition of the city; 0 when there is none. */
+  definitionsRevision(city: string): Promise<number>;
+
+  /** All accepted deliveries in the order of their sequence; of one city when named. */
+  deliveries(city?: string): Promise<Delivery[]>;
+  delivery(id: string): Promise<Delivery | undefined>;
+  /** Accepts a delivery: from here on it is part of the truth. The same id again changes nothing. */
+  acceptDelivery(delivery: Omit<Delivery, 'sequence'>, act: Act): Promise<Delivery>;
+
+  /** Every board ever published, oldest first. */
+  published(city: string): Promise<PublishedBoard[]>;
+  /** Records published boards in one transaction. */
+  recordPublished(
+    boards: readonly Omit<PublishedBoard, 'sequence'>[],
+    act: Act,
+  ): Promise<PublishedBoard[]>;
+
+  audit(from?: number): AsyncIterable<AuditEntry>;
+  /** Recomputes the whole chain and every definition's hash. */
+  verifyAudit(): Promise<
+    | { readonly sound: true; readonly entries: number; readonly head: string }
+    | { readonly sound: false; readonly entries: number; readonly brokenAt: number }
+  >;
+  /** Version of the stored tables, and the version this program knows. */
+  schemaVersion(): Promise<{ readonly stored: number; readonly known: number }>;
+  /** Writes a consistent copy of the whole store to a new file while others read and write. */
+  backupTo(path: string): Promise<void>;
+  close(): Promise<void>;
+}
