@@ -1,3 +1,4 @@
+export * from './board.ts';
 export * from './definition.ts';
 export * from './finding.ts';
 export * from './observation.ts';

@@ -1,0 +1,17 @@
+import type { BoardDocument, CityIndex, DefinitionsDocument, Receipt } from '../model/index.ts';
+import type { Hash } from './contract.ts';
+
+/** What public pages read: files only, no database. Missing things are undefined, never thrown. */
+export interface Snapshots {
+  /** All cities with at least one published board, by slug. */
+  cities(): Promise<readonly { readonly slug: string; readonly name: string }[]>;
+  index(city: string): Promise<CityIndex | undefined>;
+  board(hash: Hash): Promise<BoardDocument | undefined>;
+  definitions(hash: Hash): Promise<DefinitionsDocument | undefined>;
+  receipt(hash: Hash): Promise<Receipt | undefined>;
+}
+
+/** Replaces a city's public index in one step: readers see the old one or the new one. */
+export interface SnapshotWriter {
+  writeIndex(index: CityIndex): Promise<void>;
+}

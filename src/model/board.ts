@@ -1,0 +1,76 @@
+import type { CityDefinition, MetricDefinition } from './definition.ts';
+import type { Composite, MetricScores } from './score.ts';
+import type { Day, Period, Span } from './time.ts';
+
+/**
+ * What a board says, frozen at publish time: one document a date. Names, texts and settings stand
+ * in the definitions document that many boards share.
+ */
+export interface BoardDocument {
+  readonly format: 'civicstat-board-1';
+  readonly city: string;
+  readonly date: Day;
+  /** The instant up to which data were taken in, in the city's zone, with offset. */
+  readonly knownOn: string;
+  /** Archive hash of the definitions document. */
+  readonly definitions: string;
+  readonly spans: Readonly<Record<Period, Span>>;
+  readonly composite: Composite;
+  readonly topics: Readonly<Record<string, Composite>>;
+  readonly departments: Readonly<Record<string, Composite>>;
+  /** In the order of the definitions; each number with the hash of its receipt. */
+  readonly metrics: readonly (MetricScores & {
+    readonly receipts: Readonly<Record<Period, string>>;
+  })[];
+}
+
+/** The city's definitions as they stood when a board was published. */
+export interface DefinitionsDocument {
+  readonly format: 'civicstat-definitions-1';
+  readonly city: CityDefinition;
+}
+
+/** One input of a receipt: how many rows of a delivery were used. */
+export interface ReceiptInput {
+  /** The delivery's id. */
+  readonly delivery: string;
+  /** SHA-256 of the delivered bytes. */
+  readonly content: string;
+  readonly rows: number;
+}
+
+/**
+ * The proof of one number: everything that is needed to compute it again. Its address is the
+ * SHA-256 of its canonical JSON.
+ */
+export interface Receipt {
+  readonly format: 'civicstat-receipt-1';
+  readonly city: string;
+  readonly metric: string;
+  readonly period: Period;
+  readonly span: Span;
+  /** The board's date that the freshness and window were taken from. */
+  readonly date: Day;
+  readonly knownOn: string;
+  /** Hashes of the metric's and the city's definition versions. */
+  readonly definition: { readonly metric: string; readonly city: string };
+  readonly rule: MetricDefinition['rule'];
+  readonly inputs: readonly ReceiptInput[];
+  readonly targets: readonly ReceiptInput[];
+  readonly result: MetricScores['scores'][Period];
+}
+
+/** One published board in a city's public index. */
+export interface BoardEntry {
+  readonly date: Day;
+  readonly board: string;
+  readonly knownOn: string;
+  readonly publishedAt: string;
+}
+
+/** The public index of a city's boards, in the order in which they were published. */
+export interface CityIndex {
+  readonly city: string;
+  readonly name: string;
+  readonly boards: readonly BoardEntry[];
+}
