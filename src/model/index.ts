@@ -1,4 +1,5 @@
 export * from './board.ts';
+export * from './canonical.ts';
 export * from './definition.ts';
 export * from './finding.ts';
 export * from './observation.ts';
