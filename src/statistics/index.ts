@@ -1,0 +1,1 @@
+export { exactSum, exactSumRange } from './exact-sum.ts';
