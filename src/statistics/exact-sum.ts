@@ -15,45 +15,49 @@ export function exactSum(values: Iterable<number> | Float64Array): number {
 }
 
 /**
- * `exactSum` of the values from index `from` up to, but without, index `to`. Allocates nothing as
- * long as the values are integers whose running sum is a safe integer.
+ * `exactSum` of the values from index `from` up to, but without, index `to`.
+ *
+ * Two doubles, `high + low`, hold the true sum of nearly all real data; they allocate nothing.
+ * Where two are too few, the range is summed again with as many as it takes.
  */
 export function exactSumRange(
   values: Float64Array | readonly number[],
   from: number,
   to: number,
 ): number {
-  let total = 0;
+  let high = 0;
+  let low = 0;
   for (let i = from; i < to; i++) {
     const value = values[i]!;
-    const next = total + value;
-    const exact = Math.floor(value) === value && next <= MAX_SAFE && next >= -MAX_SAFE;
-    if (!exact) return sumOfPartials(values, i, to, total);
-    total = next;
+    const sum = high + value;
+    const rest = roundingError(high, value, sum);
+    const lowSum = low + rest;
+    // NaN and infinities land here too: their rounding error is NaN.
+    if (roundingError(low, rest, lowSum) !== 0) return sumOfPartials(values, from, to);
+    high = sum;
+    low = lowSum;
   }
-  return total;
+  return high + low;
 }
 
-const MAX_SAFE = Number.MAX_SAFE_INTEGER;
+/** What rounding took away: exactly a + b - sum, where `sum` is the rounded a + b (Knuth). */
+function roundingError(a: number, b: number, sum: number): number {
+  const bRounded = sum - a;
+  return a - (sum - bRounded) + (b - bRounded);
+}
 
-/** Sums `start` and the values from `from` on by partial sums that do not overlap, small to large. */
-function sumOfPartials(
-  values: Float64Array | readonly number[],
-  from: number,
-  to: number,
-  start: number,
-): number {
+/** Sums by partial sums that do not overlap, from small to large. */
+function sumOfPartials(values: Float64Array | readonly number[], from: number, to: number): number {
   const partials: number[] = [];
-  if (start !== 0) partials.push(start);
   for (let i = from; i < to; i++) {
     let x = values[i]!;
     let kept = 0;
     for (let j = 0; j < partials.length; j++) {
       const y = partials[j]!;
-      const high = x + y;
-      const low = Math.abs(x) < Math.abs(y) ? x - (high - y) : y - (high - x);
-      if (low !== 0) partials[kept++] = low;
-      x = high;
+      const sum = x + y;
+      const rest = roundingError(x, y, sum);
+      if (rest !== 0) partials[kept++] = rest;
+      x = sum;
     }
     partials.length = kept;
     if (x !== 0) partials.push(x);
