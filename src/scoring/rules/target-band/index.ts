@@ -20,6 +20,7 @@ export const targetBand: Rule = {
     if (band === undefined) return without('no-target');
     if (value > band.high) return { score: band.high / value, target: band.high, reason: null };
     if (value >= band.low) return { score: 1, target: band.low, reason: null };
+    if (!(band.low > 0)) return without('no-target', band.low);
     return { score: value / band.low, target: band.low, reason: null };
   },
 };
