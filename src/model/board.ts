@@ -1,5 +1,5 @@
-import type { CityDefinition, MetricDefinition } from './definition.ts';
-import type { Composite, MetricScores } from './score.ts';
+import type { CityDefinition } from './definition.ts';
+import type { Composite, MetricScores, Score } from './score.ts';
 import type { Day, Period, Span } from './time.ts';
 
 /**
@@ -12,6 +12,8 @@ export interface BoardDocument {
   readonly date: Day;
   /** The instant up to which data were taken in, in the city's zone, with offset. */
   readonly knownOn: string;
+  /** Sequence of the newest delivery taken in; 0: none. With `knownOn` it fixes the inputs. */
+  readonly through: number;
   /** Archive hash of the definitions document. */
   readonly definitions: string;
   readonly spans: Readonly<Record<Period, Span>>;
@@ -48,16 +50,19 @@ export interface Receipt {
   readonly city: string;
   readonly metric: string;
   readonly period: Period;
-  readonly span: Span;
-  /** The board's date that the freshness and window were taken from. */
-  readonly date: Day;
+  /** The board's date, where the score is missing and the reason may depend on it; else null. */
+  readonly date: Day | null;
+  /** What was known: rows known on this instant, of deliveries up to this sequence. */
   readonly knownOn: string;
+  readonly through: number;
   /** Hashes of the metric's and the city's definition versions. */
-  readonly definition: { readonly metric: string; readonly city: string };
-  readonly rule: MetricDefinition['rule'];
-  readonly inputs: readonly ReceiptInput[];
+  readonly definitions: { readonly metric: string; readonly city: string };
+  readonly rule: string;
+  /** Observations used, by delivery; for a baseline from history its observations too. */
+  readonly observations: readonly ReceiptInput[];
+  /** The target row used, where it came by file. */
   readonly targets: readonly ReceiptInput[];
-  readonly result: MetricScores['scores'][Period];
+  readonly result: Score;
 }
 
 /** One published board in a city's public index. */
