@@ -183,6 +183,18 @@ describe('the files made from the published table', () => {
     expect(new Set(published.map((row) => row.score_calculated_ts!.slice(0, 10))).size).toBe(67);
   });
 
+  it('are never known before or after the publication that they stem from', () => {
+    const instants = new Set(
+      published.map((row) => {
+        const at = row.score_calculated_ts!;
+        return `${slugs[row.metric_name!]} ${at.replace(' ', 'T')}${offsetOf(at)}`;
+      }),
+    );
+    const rows = [...observations.values(), ...targets.values()].flat();
+    expect(rows).toHaveLength(1762 + 562);
+    expect(rows.filter((row) => !instants.has(`${row.metric} ${row.known}`))).toEqual([]);
+  });
+
   it('copy the numbers letter by letter', () => {
     const texts = new Set(published.flatMap((row) => Object.values(row)));
     const numbers = [...observations.values(), ...targets.values()]
