@@ -1,0 +1,34 @@
+export { addBusinessDays } from './business-days.ts';
+export {
+  addDays,
+  addMonths,
+  dayFromNumber,
+  dayNumber,
+  daysBetween,
+  parseDay,
+  spanLength,
+  weekday,
+} from './day.ts';
+export { type FiscalPeriod, fiscalPeriod } from './fiscal.ts';
+export {
+  excelSerialDay,
+  instantFromEpoch,
+  parseSlashDate,
+  type SlashDate,
+  type SlashOrder,
+} from './foreign-dates.ts';
+export { parseFreshness } from './freshness.ts';
+export {
+  type Bounds,
+  dayBounds,
+  elapsedHours,
+  formatInstant,
+  localDay,
+  spanBounds,
+} from './instant.ts';
+export { matchedSpans } from './matched-spans.ts';
+export { type ParsedInstant, parseInstant } from './parse-instant.ts';
+export { dailyRun, dueRun } from './schedule.ts';
+export { isoWeek, weekStartOf } from './week.ts';
+export { type WindowNumbers, type WindowSettings, windowNumbers, windows } from './windows.ts';
+export { isTimeZone } from './zone.ts';
