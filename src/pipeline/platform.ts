@@ -1,0 +1,97 @@
+import type { Archive } from '../archive/contract.ts';
+import type { Snapshots, SnapshotWriter } from '../archive/snapshots.ts';
+import type {
+  Difference,
+  LandedDelivery,
+  ObservationColumns,
+  ObservationQuestion,
+} from '../facts/contract.ts';
+import type {
+  DeliveryKind,
+  Direction,
+  Finding,
+  Instant,
+  Measure,
+  TargetRow,
+} from '../model/index.ts';
+import type { Act, StateStore } from '../state/contract.ts';
+
+/** What the reader must know of a metric to judge its rows. */
+export interface MetricFacts {
+  readonly slug: string;
+  readonly measure: Measure;
+  readonly unit: string;
+  readonly direction: Direction;
+}
+
+/** A file to be read into the stage of the facts worker. */
+export interface CheckQuestion {
+  readonly path: string;
+  /** The file's name as the person gave it, for findings. */
+  readonly name: string;
+  readonly city: string;
+  readonly kind: DeliveryKind;
+  /** Canonical JSON of how to read it: the mapping and the city's time zone. */
+  readonly reading: string;
+  /** `known` of rows that do not say. */
+  readonly arrived: Instant;
+  /** Null: the delivery was accepted before; its metrics need not exist any more. */
+  readonly metrics: readonly MetricFacts[] | null;
+}
+
+/** What was found in a file; it stays on the stage until the next check. */
+export interface Checked {
+  /** SHA-256 of the bytes that were read. */
+  readonly content: string;
+  readonly rows: number;
+  /** Empty when the file can be taken. */
+  readonly findings: readonly Finding[];
+  /** Things worth knowing that refuse nothing. */
+  readonly notices: readonly string[];
+  /** Null when there are findings. */
+  readonly difference: Difference | null;
+}
+
+/** Called with the work done so far and, where it is known, the whole. */
+export type Progress = (done: number, total: number | null) => void;
+
+/** The process that owns the facts store and reads all files from outside. */
+export interface FactsWorker {
+  check(question: CheckQuestion, progress: Progress): Promise<Checked>;
+  /** Lands what the last `check` staged. */
+  land(delivery: LandedDelivery): Promise<void>;
+  landed(): Promise<LandedDelivery[]>;
+  forget(deliveries: readonly string[]): Promise<void>;
+  observations(question: ObservationQuestion): Promise<ObservationColumns>;
+  targets(
+    city: string,
+    knownOn: Instant | null,
+    deliveries: readonly string[] | null,
+  ): Promise<(TargetRow & { readonly delivery: string })[]>;
+  checksum(): Promise<{ readonly rows: number; readonly checksum: string }>;
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Everything the pipeline works with, opened on one data folder. */
+export interface Platform {
+  readonly state: StateStore;
+  readonly facts: FactsWorker;
+  readonly archive: Archive;
+  readonly snapshots: Snapshots & SnapshotWriter;
+  readonly clock: () => Instant;
+  /** Who acts, for the audit log. */
+  readonly actor: string;
+}
+
+/** Where long work says how far it is; a part is named in plain words. */
+export interface Report {
+  /** A line for the person. */
+  say(line: string): void;
+  progress(part: string): Progress;
+}
+
+export function act(platform: Platform): Act {
+  return { at: platform.clock(), actor: platform.actor };
+}
+

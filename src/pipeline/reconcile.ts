@@ -1,0 +1,66 @@
+import { formatInstant } from '../calendar/index.ts';
+import { type CityIndex, type Delivery, Fault } from '../model/index.ts';
+import { loadCity } from './city.ts';
+import type { Platform, Report } from './platform.ts';
+
+/**
+ * Brings the index of facts and the public index in step with the truth. Run after every start
+ * and whenever a step between them may have been cut off: deliveries that were accepted but not
+ * landed are landed from the archive; landed ones that are not accepted are forgotten.
+ */
+export async function reconcile(platform: Platform, report: Report): Promise<void> {
+  await reconcileFacts(platform, report);
+  for (const city of await platform.state.cities()) await writePublicIndex(platform, city);
+}
+
+/** Lands what is missing in the index of facts and forgets what should not be there. */
+export async function reconcileFacts(platform: Platform, report: Report): Promise<void> {
+  const accepted = await platform.state.deliveries();
+  const landed = new Map((await platform.facts.landed()).map((one) => [one.id, one.sequence]));
+  const known = new Map(accepted.map((one) => [one.id, one.sequence]));
+  const strangers = [...landed].filter(([id, sequence]) => known.get(id) !== sequence);
+  if (strangers.length > 0) await platform.facts.forget(strangers.map(([id]) => id));
+  const missing = accepted.filter((one) => landed.get(one.id) !== one.sequence);
+  for (const delivery of missing) await landArchived(platform, delivery, report);
+}
+
+async function landArchived(platform: Platform, delivery: Delivery, report: Report): Promise<void> {
+  const checked = await platform.facts.check(
+    {
+      path: platform.archive.path(delivery.content),
+      name: delivery.name,
+      city: delivery.city,
+      kind: delivery.kind,
+      reading: delivery.mapping,
+      arrived: delivery.arrived,
+      metrics: null,
+    },
+    report.progress(`Reading ${delivery.name}`),
+  );
+  if (checked.content !== delivery.content || checked.findings.length > 0) {
+    throw new Fault(
+      `the archived delivery ${delivery.id} (${delivery.name}) cannot be read any more`,
+      'Run civicstat doctor; restore the data folder from a backup if it reports damage',
+    );
+  }
+  await platform.facts.land(delivery);
+}
+
+/** Rewrites a city's public index from the published boards on record, if there are any. */
+export async function writePublicIndex(platform: Platform, city: string): Promise<void> {
+  const published = await platform.state.published(city);
+  if (published.length === 0) return;
+  const { name, timeZone } = (await loadCity(platform, city)).city;
+  const index: CityIndex = {
+    city,
+    name,
+    boards: published.map((one) => ({
+      date: one.date,
+      board: one.board,
+      knownOn: formatInstant(one.knownOn, timeZone),
+      publishedAt: formatInstant(one.publishedAt, timeZone),
+    })),
+  };
+  const present = await platform.snapshots.index(city);
+  if (JSON.stringify(present) !== JSON.stringify(index)) await platform.snapshots.writeIndex(index);
+}
