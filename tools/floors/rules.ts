@@ -1,0 +1,136 @@
+/**
+ * Which part of `src/` may import what. The rules are data: a change of the architecture is a change
+ * of this file, with a decision record (docs/decisions/0002-floors.md).
+ *
+ * Test files (`*.test.ts`, `*.test.tsx`, `*.suite.ts`) are held to the floors and to the order
+ * within a floor, because an upward import couples a part to its users just as much from a test. They
+ * are free of the other rules: a test may open a real engine of a lower floor, compare siblings,
+ * import Vitest, and read the clock.
+ */
+export interface FolderRule {
+  /** A folder of `src/`. */
+  readonly folder: string;
+  readonly floor: number;
+  /** Folders, or single files, of `src/` that this folder may import besides itself. */
+  readonly imports: readonly string[];
+  /** npm packages that it may import; `any` when only `clientRules` limit them. */
+  readonly packages: readonly string[] | 'any';
+  /** Whether it may import Node.js's own modules (`node:…`). */
+  readonly node: boolean;
+}
+
+const floorZero = [
+  'model',
+  'calendar',
+  'statistics',
+  'expressions',
+  'scoring',
+  'charts',
+  'certification',
+];
+const floorOne = ['state', 'facts', 'archive', 'connectors'];
+/** The public side reads snapshots; it must not know that there are stores. */
+const snapshots = ['archive/contract.ts', 'archive/snapshots.ts'];
+
+const pure = { floor: 0, packages: [], node: false } as const;
+const free = { packages: 'any', node: true } as const;
+
+export const folderRules: readonly FolderRule[] = [
+  { folder: 'model', ...pure, imports: [] },
+  { folder: 'calendar', ...pure, imports: ['model'] },
+  { folder: 'statistics', ...pure, imports: ['model'] },
+  { folder: 'expressions', ...pure, imports: ['model', 'calendar', 'statistics'] },
+  { folder: 'scoring', ...pure, imports: ['model', 'calendar', 'statistics', 'expressions'] },
+  {
+    folder: 'charts',
+    ...pure,
+    imports: ['model', 'calendar', 'statistics', 'expressions', 'scoring'],
+    packages: ['d3-scale', 'd3-shape', 'd3-geo'],
+  },
+  {
+    folder: 'certification',
+    ...pure,
+    imports: ['model', 'calendar', 'statistics', 'expressions', 'scoring'],
+  },
+  { folder: 'state', floor: 1, ...free, imports: floorZero },
+  { folder: 'facts', floor: 1, ...free, imports: floorZero },
+  { folder: 'archive', floor: 1, ...free, imports: floorZero },
+  { folder: 'connectors', floor: 1, ...free, imports: floorZero },
+  { folder: 'pipeline', floor: 2, ...free, imports: [...floorZero, ...floorOne] },
+  { folder: 'web', floor: 3, ...free, imports: [...floorZero, ...snapshots] },
+  {
+    folder: 'features',
+    floor: 3,
+    ...free,
+    imports: [...floorZero, ...snapshots, 'pipeline', 'web'],
+  },
+  {
+    folder: 'http',
+    floor: 4,
+    ...free,
+    imports: [...floorZero, ...floorOne, 'pipeline', 'web', 'features'],
+  },
+  {
+    folder: 'cli',
+    floor: 5,
+    ...free,
+    imports: [...floorZero, ...floorOne, 'pipeline', 'web', 'features', 'http'],
+  },
+];
+
+/** The composition roots: they may import everything, and no module imports them. */
+export const roots: readonly string[] = ['app.ts', 'worker.ts'];
+
+/**
+ * Folders whose subfolders are members of a collection. A member never imports another one, so that
+ * adding or removing a member touches its own folder and the collection's `index.ts`.
+ */
+export const collections: readonly string[] = [
+  'scoring/rules',
+  'charts',
+  'certification/standards',
+  'state/engines',
+  'facts/engines',
+  'connectors',
+  'features',
+  'cli/commands',
+];
+
+/** Collections that only the composition roots may import from outside: they wire the engines. */
+export const engineCollections: readonly string[] = ['state/engines', 'facts/engines'];
+
+/** Modules that only some places may import, as globs below `src/`. The roots are free of it. */
+export interface ClientRule {
+  /** Names of modules; one that ends in `/` means every package of that scope. */
+  readonly modules: readonly string[];
+  readonly onlyIn: readonly string[];
+}
+
+export const clientRules: readonly ClientRule[] = [
+  { modules: ['@duckdb/'], onlyIn: ['facts/engines/duckdb/**'] },
+  { modules: ['node:sqlite'], onlyIn: ['state/engines/sqlite/**', 'state/lock.ts'] },
+  { modules: ['kysely'], onlyIn: ['state/**'] },
+  {
+    modules: ['fastify', '@fastify/'],
+    onlyIn: ['http/**', 'features/contract.ts', 'features/*/routes.ts'],
+  },
+];
+
+/**
+ * What is passed in from the composition roots instead of being asked of the machine: clock,
+ * randomness, environment. Refused on floors up to `ambientUpToFloor`.
+ */
+export const ambientUpToFloor = 4;
+/** Object and property; the object may also be reached through `globalThis`. */
+export const ambientProperties: readonly (readonly [string, string])[] = [
+  ['Date', 'now'],
+  ['Math', 'random'],
+  ['process', 'env'],
+  ['performance', 'now'],
+  ['Temporal', 'Now'],
+];
+/** Modules that hand out the same under another name. */
+export const ambientModules: readonly string[] = ['node:process', 'node:perf_hooks'];
+
+/** A tree with fewer modules was not read right: a check that sees nothing must not pass. */
+export const minimumModules = 20;
