@@ -45,7 +45,9 @@ export async function openFolderArchive(folder: string, disk: Disk = nodeDisk): 
       return isHash(hash) && (await disk.look(place(hash))) !== undefined;
     },
     async *list() {
-      for (const shelf of shelves) yield* (await disk.list(join(objects, shelf))).sort();
+      for (const shelf of shelves) {
+        yield* (await disk.list(join(objects, shelf))).filter(isHash).sort();
+      }
     },
     async verify(hash) {
       const bytes = await read(hash);

@@ -2,4 +2,5 @@ export * from './contract.ts';
 export { type Disk, type DiskFile, nodeDisk } from './disk.ts';
 export { openFolderArchive } from './folder.ts';
 export { isHash, sha256Hex } from './hash.ts';
+export { openSnapshots } from './published.ts';
 export * from './snapshots.ts';

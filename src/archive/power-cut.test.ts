@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Archive, Disk, DiskFile } from './index.ts';
-import { openFolderArchive } from './index.ts';
+import { openFolderArchive, openSnapshots } from './index.ts';
 
 /*
  * A disk in memory that forgets. What was written is there "now"; only what was synced is "kept".
@@ -45,15 +46,13 @@ function afterPowerCut(folder: Folder, names: Names, bytes: Bytes): Folder {
   return { now: left, kept: new Map(left) };
 }
 
-class Cut extends Error {}
-
-/** A process's view of the disk: after `operations` operations it does nothing any more. */
+/** A process's view of the disk: after `operations` operations it never answers again. */
 function diskOf(root: Folder, operations = Number.POSITIVE_INFINITY, lie: Lie = 'none') {
   const state = { done: 0, onStep: (_done: number) => {} };
   const step = async () => {
     // Gives way, so that parallel writes interleave.
     await Promise.resolve();
-    if (state.done >= operations) throw new Cut();
+    if (state.done >= operations) await new Promise(() => {});
     state.done += 1;
     state.onStep(state.done);
   };
@@ -184,20 +183,22 @@ async function cutEverywhere(
     const root = start();
     const acknowledged = new Set<string>();
     const { disk } = diskOf(root, operations, lie);
-    finished = await work(disk, acknowledged).then(
-      () => true,
-      (error: unknown) => {
-        if (!(error instanceof Cut)) throw error;
-        return false;
-      },
-    );
-    const lost = new Set(acknowledged);
+    finished = await comesToAnEnd(work(disk, acknowledged));
     for (const { names, bytes } of aftermaths) {
       const left = afterPowerCut(root, names, bytes);
-      for (const wrong of await inspect(left, lost)) found.add(wrong);
+      for (const wrong of await inspect(left, acknowledged)) found.add(wrong);
     }
   }
   return { operations, wrongs: [...found].sort() };
+}
+
+/** False when the work waits for a disk that does not answer: here nothing else takes time. */
+async function comesToAnEnd(work: Promise<unknown>): Promise<boolean> {
+  return Promise.race([work.then(() => true), setImmediate(false)]);
+}
+
+async function moments(count: number) {
+  for (let moment = 0; moment < count; moment += 1) await Promise.resolve();
 }
 
 const copyOf = (root: Folder) => afterPowerCut(root, 'kept', 'kept');
@@ -231,7 +232,7 @@ describe('the archive when the power fails', () => {
     await openAndStore(whole, new Set());
     for (let killedAt = 0; killedAt <= state.done; killedAt += 1) {
       const root = start();
-      await openAndStore(diskOf(root, killedAt).disk, new Set()).catch(() => undefined);
+      await comesToAnEnd(openAndStore(diskOf(root, killedAt).disk, new Set()));
       const acknowledged = new Set<string>();
       await openAndStore(diskOf(root).disk, acknowledged);
       expect(acknowledged.size).toBe(objects.length);
@@ -243,34 +244,30 @@ describe('the archive when the power fails', () => {
 
   it('lets a second writer of an object wait for the first, whenever it comes', async () => {
     const start = await preparedDisk();
-    const both = async (secondAt: number, operations?: number) => {
+    const both = async (secondAt: number, delay: number, operations: number) => {
       const root = start();
       const { disk, state } = diskOf(root, operations);
       const acknowledged = new Set<string>();
       const archive = await openFolderArchive('/archive', disk);
+      // The shelf is in use, so that nothing but the object itself can be in doubt.
       await archive.put(bytesOf(objects[5]!));
       const before = state.done;
       const store = () =>
-        archive.put(bytesOf(objects[1]!)).then(
-          () => acknowledged.add(objects[1]!),
-          () => undefined,
-        );
-      let second: Promise<unknown> | undefined;
+        archive.put(bytesOf(objects[1]!)).then(() => acknowledged.add(objects[1]!));
       state.onStep = (done) => {
-        // A moment later, when the operation itself is done as well.
-        if (done === before + secondAt) second = Promise.resolve().then(store);
+        if (done === before + secondAt) void moments(delay).then(store);
       };
-      await store();
-      await second;
-      return { root, acknowledged, done: state.done, steps: state.done - before };
+      await comesToAnEnd(store());
+      return { root, acknowledged, before };
     };
-    const { steps, done } = await both(Number.NaN);
-    expect(steps).toBe(5);
-    for (let secondAt = 1; secondAt <= steps; secondAt += 1) {
-      for (let operations = done - steps; operations <= done; operations += 1) {
-        const { root, acknowledged } = await both(secondAt, operations);
-        for (const { names, bytes } of aftermaths) {
-          expect(await wrongs(afterPowerCut(root, names, bytes), acknowledged)).toEqual([]);
+    const { before, acknowledged } = await both(0, 0, Number.POSITIVE_INFINITY);
+    expect(acknowledged.size).toBe(1);
+    for (const secondAt of [1, 2, 3, 4, 5]) {
+      for (const cutAt of [1, 2, 3, 4, 5]) {
+        for (const delay of [0, 1, 2, 3, 4, 5]) {
+          const left = await both(secondAt, delay, before + cutAt);
+          const wrong = await wrongs(afterPowerCut(left.root, 'kept', 'kept'), left.acknowledged);
+          expect(wrong).toEqual([]);
         }
       }
     }
@@ -282,5 +279,45 @@ describe('the archive when the power fails', () => {
   ] as const)('would be caught if it left out a %s', async (lie, caught) => {
     const cut = await cutEverywhere(openAndStore, wrongs, await preparedDisk(), { lie });
     expect(cut.wrongs.join()).toContain(caught);
+  });
+});
+
+describe('the published index when the power fails', () => {
+  const boards = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      date: `2025-01-0${index + 1}`,
+      board: 'b'.repeat(64),
+      knownOn: '2025-01-01T00:00:00Z',
+      publishedAt: '2025-01-01T00:00:00Z',
+    }));
+  const publish = async (disk: Disk, acknowledged: Set<string>) => {
+    const snapshots = openSnapshots(await openFolderArchive('/archive', disk), '/published', disk);
+    for (const count of [1, 2, 3]) {
+      await snapshots.writeIndex({ city: 'boston', name: 'Boston', boards: boards(count) });
+      acknowledged.add(String(count));
+    }
+  };
+  const inspect = async (root: Folder, acknowledged: ReadonlySet<string>) => {
+    const { disk } = diskOf(root);
+    const snapshots = openSnapshots(await openFolderArchive('/archive', disk), '/published', disk);
+    const found = (await snapshots.index('boston').catch(() => 'torn')) ?? 'absent';
+    if (typeof found !== 'string') {
+      return found.boards.length < acknowledged.size ? ['an old index came back'] : [];
+    }
+    return found === 'absent' && acknowledged.size === 0 ? [] : [`the index is ${found}`];
+  };
+
+  it('is the old one or the new one, and the new one once acknowledged', async () => {
+    const cut = await cutEverywhere(publish, inspect, await preparedDisk());
+    expect(cut.wrongs).toEqual([]);
+    expect(cut.operations).toBeGreaterThan(15);
+  });
+
+  it.each([
+    ['file sync', 'the index is torn'],
+    ['folder sync', 'the index is absent'],
+  ] as const)('would be caught if it left out a %s', async (lie, caught) => {
+    const cut = await cutEverywhere(publish, inspect, await preparedDisk(), { lie });
+    expect(cut.wrongs).toContain(caught);
   });
 });

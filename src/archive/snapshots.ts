@@ -1,7 +1,10 @@
 import type { BoardDocument, CityIndex, DefinitionsDocument, Receipt } from '../model/index.ts';
 import type { Hash } from './contract.ts';
 
-/** What public pages read: files only, no database. Missing things are undefined, never thrown. */
+/**
+ * What public pages read: files only, no database. Missing things are undefined, never thrown;
+ * so is an object of another kind than the one asked for, and a text that is no slug or hash.
+ */
 export interface Snapshots {
   /** All cities with at least one published board, by slug. */
   cities(): Promise<readonly { readonly slug: string; readonly name: string }[]>;
@@ -13,5 +16,6 @@ export interface Snapshots {
 
 /** Replaces a city's public index in one step: readers see the old one or the new one. */
 export interface SnapshotWriter {
+  /** Durable when the promise resolves. */
   writeIndex(index: CityIndex): Promise<void>;
 }
