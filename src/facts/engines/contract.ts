@@ -1,0 +1,18 @@
+import type { FactsStore } from '../contract.ts';
+
+/** Where an engine that keeps its facts in one file finds them, and what it may use of the machine. */
+export interface FactsFile {
+  /** The file; made when it is absent. The engine may keep files beside it named after it. */
+  readonly path: string;
+  /** What the engine may hold in memory at most. */
+  readonly memoryLimitMegabytes?: number;
+  /** A folder of the engine's own for what does not fit in memory; beside the file when absent. */
+  readonly temporaryFolder?: string;
+}
+
+/** A member of the list in `index.ts`. */
+export interface FactsEngine {
+  readonly name: string;
+  /** Throws `Fault` when the file is held by another process or cannot be read. */
+  open(file: FactsFile): Promise<FactsStore>;
+}

@@ -1,0 +1,24 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { listed, shapes } from './shapes.ts';
+
+/**
+ * The sum of a hash of every landed delivery and of every row with its delivery: it says the same
+ * in whatever order the rows lie. The hash is DuckDB's own and may change with its version.
+ */
+export async function checksumOf(
+  connection: DuckDBConnection,
+): Promise<{ rows: number; checksum: string }> {
+  const delivery = 'l.id, l.city, l.kind, l.sequence';
+  const hashes = Object.values(shapes).map(({ name, columns }) => {
+    const others = columns.map((column) => column.name).filter((column) => column !== 'metric');
+    return `
+      SELECT 1 AS rows, hash(d.hash, o.row, m.slug, ${listed(others, 'o')}) AS hash
+      FROM ${name} o JOIN deliveries d ON d.key = o.delivery JOIN metrics m ON m.id = o.metric`;
+  });
+  const reader = await connection.runAndReadAll(`
+    WITH deliveries AS (SELECT key, hash(${delivery}) AS hash FROM landed l)
+    SELECT coalesce(sum(rows), 0)::DOUBLE, coalesce(sum(hash), 0)::VARCHAR
+    FROM (SELECT 0 AS rows, hash FROM deliveries UNION ALL ${hashes.join(' UNION ALL ')})`);
+  const [rows, checksum] = reader.getRows()[0] as [number, string];
+  return { rows, checksum: BigInt(checksum).toString(16).padStart(16, '0') };
+}

@@ -1,0 +1,42 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { FactsStore } from '../../contract.ts';
+import type { FactsFile } from '../contract.ts';
+import { asFault } from './faults.ts';
+import { prepareTables } from './schema.ts';
+import { DuckdbFacts } from './store.ts';
+
+/**
+ * Opens facts in a DuckDB file, or in memory for the path `:memory:`. A file that another version
+ * of the tables wrote is emptied. Throws `Fault` when the file is held by another process, damaged
+ * or out of reach.
+ */
+export async function openDuckdbFacts({
+  path,
+  memoryLimitMegabytes = 1024,
+  temporaryFolder = `${path}.tmp`,
+}: FactsFile): Promise<FactsStore> {
+  try {
+    const instance = await DuckDBInstance.create(path, {
+      threads: '2',
+      memory_limit: `${memoryLimitMegabytes}MB`,
+      temp_directory: temporaryFolder,
+      // Nothing is ever fetched from the network.
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
+    return new DuckdbFacts(instance, await prepared(instance));
+  } catch (error) {
+    throw asFault(error);
+  }
+}
+
+async function prepared(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  try {
+    const writer = await instance.connect();
+    await prepareTables(writer);
+    return writer;
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}

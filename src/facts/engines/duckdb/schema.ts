@@ -1,0 +1,68 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Column, shapes } from './shapes.ts';
+
+/** Changes with every change of the tables below. */
+const FORMAT = 1;
+
+const tables = ['format', 'landed', 'metrics', 'observations', 'targets'];
+
+/**
+ * Makes the tables where they are missing. Facts are an index, so tables of another format are not
+ * brought up to date but emptied: `landed()` then says what has to come again.
+ */
+export async function prepareTables(connection: DuckDBConnection): Promise<void> {
+  if ((await storedFormat(connection)) !== FORMAT) await makeTables(connection);
+  for (const { stage, columns } of Object.values(shapes)) {
+    // A temporary table belongs to its connection and never reaches the file.
+    await connection.run(`CREATE TEMP TABLE ${stage} (row INTEGER, ${described(columns)})`);
+  }
+}
+
+async function storedFormat(connection: DuckDBConnection): Promise<unknown> {
+  const found = await connection.runAndReadAll(
+    `SELECT table_name FROM information_schema.tables WHERE table_name = 'format'`,
+  );
+  if (found.currentRowCount === 0) return undefined;
+  const reader = await connection.runAndReadAll('SELECT version FROM format');
+  return reader.getRows()[0]?.[0];
+}
+
+/** Drops and makes all tables in one transaction. */
+export async function makeTables(connection: DuckDBConnection): Promise<void> {
+  await inTransaction(connection, async () => {
+    for (const table of tables) await connection.run(`DROP TABLE IF EXISTS ${table}`);
+    await connection.run(`CREATE TABLE format AS SELECT ${FORMAT} AS version`);
+    await connection.run(
+      'CREATE TABLE landed (key INTEGER, id VARCHAR, city VARCHAR, kind VARCHAR, sequence BIGINT)',
+    );
+    // Metrics are stored as numbers: grouping and sorting by them takes half the time.
+    await connection.run('CREATE TABLE metrics (id INTEGER, slug VARCHAR)');
+    for (const { name, columns } of Object.values(shapes)) {
+      const others = columns.filter((column: Column<never>) => column.name !== 'metric');
+      await connection.run(
+        `CREATE TABLE ${name} (delivery INTEGER, row INTEGER, metric INTEGER, ${described(others)})`,
+      );
+    }
+  });
+}
+
+function described(columns: readonly Column<never>[]): string {
+  return columns.map(({ name, type }) => `${name} ${type}`).join(', ');
+}
+
+/** Does the work in one transaction: all of it happens or nothing. */
+export async function inTransaction<T>(
+  connection: DuckDBConnection,
+  work: () => Promise<T>,
+): Promise<T> {
+  await connection.run('BEGIN TRANSACTION');
+  try {
+    const result = await work();
+    await connection.run('COMMIT');
+    return result;
+  } catch (error) {
+    // A failed commit has ended the transaction already; the first error is the one that tells.
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
