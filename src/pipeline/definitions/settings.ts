@@ -1,0 +1,239 @@
+import type { Node } from 'yaml';
+import {
+  compositeMethods,
+  directions,
+  type GradeStep,
+  historyMatches,
+  measures,
+  periods,
+} from '../../model/index.ts';
+import { day, dayList, freshness, grades, timeZone } from './calendar-kinds.ts';
+import { anyValue, type Kind, number, oneOf, slug, text, yesOrNo } from './kinds.ts';
+import type { Setting } from './section.ts';
+
+function required<T>(kind: Kind<T>, meaning: string): Setting<T> {
+  return { kind, required: true, otherwise: undefined, otherwiseSays: null, meaning };
+}
+
+function optional<T>(kind: Kind<T>, meaning: string): Setting<T | null> {
+  return { kind, required: false, otherwise: null, otherwiseSays: null, meaning };
+}
+
+function withDefault<T>(kind: Kind<T>, otherwise: T, meaning: string): Setting<T> {
+  return { kind, required: false, otherwise, otherwiseSays: null, meaning };
+}
+
+/** A list or map whose parts are read by settings of their own. */
+function part(says: string, otherwiseSays: string | null, meaning: string): Setting<Node | null> {
+  const kind = { ...anyValue, says };
+  return { kind, required: false, otherwise: null, otherwiseSays, meaning };
+}
+
+const usualGrades: readonly GradeStep[] = [
+  { grade: 'A', atLeast: 1.1 },
+  { grade: 'B', atLeast: 1 },
+  { grade: 'C', atLeast: 0.9 },
+  { grade: 'D', atLeast: 0.8 },
+  { grade: 'F', atLeast: 0 },
+];
+
+/** The topics of a city that declares none. */
+export const readyTopics: readonly { readonly slug: string; readonly name: string }[] = [
+  { slug: 'public-safety', name: 'Public safety' },
+  { slug: 'economic-development', name: 'Economic development' },
+  { slug: 'education', name: 'Education' },
+  { slug: 'innovation-and-technology', name: 'Innovation and technology' },
+  { slug: 'health-and-human-services', name: 'Health and human services' },
+  { slug: 'basic-city-services', name: 'Basic city services' },
+  { slug: 'constituent-satisfaction', name: 'Constituent satisfaction' },
+];
+
+const lists = {
+  departments: part('list of departments', 'none', 'Who answers for metrics.'),
+  topics: part(
+    'list of topics',
+    `the ${readyTopics.length} that come ready: ${readyTopics.map((topic) => topic.slug).join(', ')}`,
+    'The groups that metrics are shown and scored in. Topics declared here replace the ready ones.',
+  ),
+  metrics: part('list of metrics', 'none', 'What is measured, in the order in which it is shown.'),
+};
+
+const city = {
+  slug: required(slug, 'The name of the city in addresses and commands.'),
+  name: required(text(120), 'The name that people read.'),
+  timeZone: required(timeZone, "The city's time zone; its days begin and end there."),
+  weekStart: withDefault(
+    oneOf(['monday', 'sunday', 'saturday']),
+    'monday',
+    'The first day of a week.',
+  ),
+  fiscalYearStart: withDefault(
+    number({ atLeast: 1, atMost: 12, whole: true }),
+    1,
+    'The month, by number, in which the fiscal year begins.',
+  ),
+  windows: withDefault(
+    oneOf(['calendar', 'rolling']),
+    'calendar',
+    'Whether boards report the last complete calendar day, week, month and quarter, or the last 1, 7, 30 and 90 days.',
+  ),
+  quarter: withDefault(
+    oneOf(['three-months', 'quarter']),
+    'three-months',
+    'With calendar windows: the last three complete months, or the last complete quarter of the fiscal year.',
+  ),
+  holidays: withDefault(dayList, [], 'Days that are not business days.'),
+  population: optional(number({ above: 0, whole: true }), 'How many people live in the city.'),
+  asOf: optional(
+    day,
+    'For sample cities only: the date of the board and of the freshness clock; a banner says so.',
+  ),
+  source: optional(text(500), 'Where the data come from; shown with them.'),
+  composite: withDefault(
+    oneOf(compositeMethods),
+    'arithmetic',
+    'How metrics become one score: weighted mean, weighted geometric mean or weighted median.',
+  ),
+  grades: withDefault(grades, usualGrades, 'The lowest score that earns each grade.'),
+  tolerance: withDefault(
+    number({ atLeast: 0, below: 1 }),
+    0.05,
+    'How far above 1 a score is still `meeting` and not yet `exceeding`.',
+  ),
+};
+
+const department = {
+  slug: required(slug, "The department's name in addresses and in metrics."),
+  name: required(text(120), 'The name that people read.'),
+};
+
+const topic = {
+  slug: required(slug, "The topic's name in addresses and in metrics."),
+  name: required(text(120), 'The name that people read.'),
+  weight: withDefault(number({ atLeast: 0 }), 1, "The topic's weight in the city's score."),
+};
+
+const metric = {
+  slug: required(slug, "The metric's name in addresses and data files."),
+  name: required(text(120), 'The name that people read.'),
+  definition: required(text(2000), 'What exactly is counted, in a sentence.'),
+  why: optional(text(2000), 'Why it matters to people.'),
+  topic: required(slug, 'The slug of its topic.'),
+  department: required(slug, 'The slug of the department that answers for it.'),
+  owner: optional(text(200), 'The person or post that answers for it; required to publish.'),
+  deputy: optional(text(200), 'Who stands in for the owner.'),
+  measure: required(oneOf(measures), 'What kind of number it is.'),
+  percentile: optional(
+    number({ above: 0, below: 100 }),
+    'Which percentile; required with `measure: percentile` and only allowed there.',
+  ),
+  unit: required(
+    text(40),
+    '`share`, `minutes`, `days`, `dollars`, `count`, `score` or any other word; a `share` is a part of one.',
+  ),
+  direction: required(oneOf(directions), 'Whether more is better, less is better, or a band is.'),
+  rule: required(anyRule(), 'How the value becomes a score; see the rules below.'),
+  target: part('by rule, see below', null, 'What the value is compared with.'),
+  baseline: part('by rule, see below', null, 'What was before, for rules that compare with it.'),
+  weight: withDefault(number({ atLeast: 0 }), 1, "The metric's weight in its topic's score."),
+  cap: optional(number({ above: 0 }), 'The highest score it may have.'),
+  floor: optional(number(), 'The lowest score it may have; below the cap.'),
+  minimumDenominator: optional(
+    number({ atLeast: 1, whole: true }),
+    'With fewer cases than this there is no score.',
+  ),
+  zeroCountsAsCap: withDefault(
+    yesOrNo,
+    false,
+    'With direction down and a cap: a value of zero scores the cap instead of nothing.',
+  ),
+  missingDays: withDefault(
+    oneOf(['unknown', 'nothing-happened']),
+    'unknown',
+    'What a day without a value means.',
+  ),
+  freshness: optional(freshness, 'How old the newest value may be.'),
+  starts: optional(day, 'The first day on which the metric is kept.'),
+  ends: optional(day, 'The last day on which the metric is kept.'),
+};
+
+/** Any text here: which names exist is for the list of rules to say. */
+function anyRule(): Kind<string> {
+  return { ...text(64), says: 'name of a rule' };
+}
+
+const unit = optional(text(40), "If given, it must be the metric's unit.");
+
+const targetStep = {
+  from: required(day, 'The first day on which it holds, until the next one begins.'),
+  value: required(number({ above: 0 }), 'The target, in the unit of the metric.'),
+  period: optional(
+    oneOf(periods),
+    'The one period it is for. For a `count` or `sum` it is then the total of that period; without it, it is per day.',
+  ),
+  unit,
+};
+
+const band = {
+  low: required(number({ atLeast: 0 }), 'The lower edge of the band.'),
+  high: required(number({ above: 0 }), 'The upper edge; not below the lower one.'),
+  unit,
+};
+
+const bandStep = { from: targetStep.from, ...band };
+
+const goal = {
+  value: required(number(), 'The level to reach.'),
+  by: required(day, 'The day on which it is due.'),
+  unit,
+};
+
+const history = {
+  years: required(
+    number({ atLeast: 1, atMost: 50, whole: true }),
+    'How many earlier years to look at.',
+  ),
+  match: required(oneOf(historyMatches), 'Which part of those years.'),
+};
+
+const historyWithDeviations = {
+  ...history,
+  deviations: withDefault(
+    number({ atLeast: 0, atMost: 10 }),
+    1,
+    'How many standard deviations of allowance.',
+  ),
+};
+
+const point = {
+  value: required(number(), 'The level at the start.'),
+  on: required(day, 'The day on which that was the level.'),
+  unit,
+};
+
+const include = part(
+  'list of file names',
+  null,
+  'More YAML files in this folder, each with some of departments, topics and metrics.',
+);
+
+/** Every key of a city folder, by the place where it stands. */
+export const settings = {
+  'city.yaml': {
+    city: required({ ...anyValue, says: 'map' }, 'The city itself.'),
+    include,
+    ...lists,
+  },
+  'included file': lists,
+  city,
+  department,
+  topic,
+  metric,
+  targetStep,
+  band,
+  bandStep,
+  goal,
+  history,
+  historyWithDeviations,
+  point,
+} as const;
