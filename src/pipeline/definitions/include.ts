@@ -13,8 +13,14 @@ export interface Included {
   readonly node: Node;
 }
 
-/** The files under `include`, in their order, each once; reports names that are not allowed. */
-export function includedPaths(file: YamlFile, list: Node | undefined): Included[] {
+/**
+ * The files under `include`, in their order, each once; undefined when a name is not allowed,
+ * which the file's findings then say.
+ */
+export function includedFiles(
+  file: YamlFile,
+  list: Node | undefined,
+): readonly Included[] | undefined {
   if (list === undefined) return [];
   if (!isSeq(list) || list.items.length > mostFiles) {
     report(file, list, {
@@ -22,18 +28,21 @@ export function includedPaths(file: YamlFile, list: Node | undefined): Included[
       message: `A list of at most ${mostFiles} file names is expected here`,
       remedy: 'Write for example [metrics/police.yaml, metrics/fire.yaml]',
     });
-    return [];
+    return undefined;
   }
   const included = new Map<string, Included>();
+  let sound = true;
   for (const item of list.items) {
     const node = resolved(file, item) ?? list;
-    const written = fileName.read(node, file);
-    if (written === undefined) continue;
-    const path = written.replace(/^(\.\/+)+/, '');
-    if (isInside(path) && !included.has(path)) included.set(path, { path, node });
-    else report(file, node, included.has(path) ? twice : notAllowed);
+    const path = fileName.read(node, file)?.replace(/^(\.\/+)+/, '');
+    if (path === undefined) sound = false;
+    else if (!isInside(path)) {
+      sound = false;
+      report(file, node, notAllowed);
+    } else if (included.has(path)) report(file, node, twice);
+    else included.set(path, { path, node });
   }
-  return [...included.values()];
+  return sound ? [...included.values()] : undefined;
 }
 
 const twice = {

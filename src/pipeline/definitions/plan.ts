@@ -152,7 +152,7 @@ function detailOf({ kind, change, fields }: PlannedChange): string {
 function contrast(before: string | null, after: string | null): string {
   if (before === null || after === null) return `${shown(before)} -> ${shown(after)}`;
   let alike = 0;
-  while (before[alike] === after[alike]) alike += 1;
+  while (alike < before.length && before[alike] === after[alike]) alike += 1;
   const from = alike > 40 ? alike - 20 : 0;
   const cut = (text: string) => shown(from === 0 ? text : `…${text.slice(from)}`);
   return `${cut(before)} -> ${cut(after)}`;

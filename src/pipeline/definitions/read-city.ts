@@ -1,22 +1,14 @@
-import { isScalar, isSeq, type Node } from 'yaml';
-import {
-  type CityDefinition,
-  type Finding,
-  type MetricDefinition,
-  type Topic,
-  UserError,
-} from '../../model/index.ts';
+import { isSeq } from 'yaml';
+import type { CityDefinition, Finding, Topic } from '../../model/index.ts';
 import type { DefinitionKind } from '../../state/contract.ts';
-import { type CityFiles, largestFileBytes, tooLarge } from './city-files.ts';
+import type { CityFiles } from './city-files.ts';
 import type { RuleShape } from './comparison.ts';
-import { includedPaths } from './include.ts';
 import { metricOf } from './metric.ts';
-import { nearest } from './nearest.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { checkReferences, checkTwins, type SlugEntry, slugOf, slugsOf } from './references.ts';
 import { type Entry, isWhole, readSection, type Section } from './section.ts';
 import { readyTopics, settings } from './settings.ts';
-import type { MetricEntry } from './targets.ts';
-import { placeOf, report, resolved, type YamlFile } from './yaml-file.ts';
+import { type ListsEntry, readSources, type Sources } from './sources.ts';
+import { report, resolved } from './yaml-file.ts';
 
 /** A city folder without a fault. */
 export interface CityReading {
@@ -39,98 +31,19 @@ export async function readCityFolder(
   files: CityFiles,
   rules: readonly RuleShape[],
 ): Promise<CityReading | Finding[]> {
-  const main = await readMain(folder, files);
-  if (Array.isArray(main)) return main;
-  const lists: ListsEntry[] = main.entry === undefined ? [] : [main.entry];
-  const sources: YamlFile[] = [main.file];
-  let whole = main.entry !== undefined;
-  for (const { path, node } of includedPaths(main.file, main.entry?.nodes.include)) {
-    const part = await readIncluded(folder, files, path, main.file, node);
-    if (part?.file !== undefined) sources.push(part.file);
-    if (part?.entry !== undefined) lists.push(part.entry);
-    else whole = false;
-  }
-  const reading = assemble(main.file, main.entry?.nodes.city, lists, rules, whole);
-  const findings = sources.flatMap((file) => inOrder(file.findings));
-  if (findings.length > 0 || reading === undefined) return shortened(findings);
+  const sources = await readSources(folder, files);
+  if (Array.isArray(sources)) return sources;
+  const reading = assemble(sources, rules);
+  const findings = sources.files.flatMap((file) => inOrder(file.findings));
+  if (findings.length > 0) return shortened(findings);
+  if (reading === undefined) throw new Error('a definition was refused without a finding');
   return reading;
 }
 
-type MainEntry = Entry<(typeof settings)['city.yaml']>;
-type ListsEntry = Entry<(typeof settings)['included file']>;
-
-interface Source<E> {
-  readonly file: YamlFile;
-  /** Undefined when the file's structure cannot be trusted. */
-  readonly entry: E | undefined;
-}
-
-async function readMain(folder: string, files: CityFiles): Promise<Source<MainEntry> | Finding[]> {
-  const name = nameIn(folder, 'city.yaml');
-  const text = await textOf(files, 'city.yaml');
-  if (typeof text !== 'string') return text.map((finding) => ({ ...finding, file: name }));
-  return sectionOf(name, text, 'city.yaml', settings['city.yaml']);
-}
-
-async function readIncluded(
-  folder: string,
-  files: CityFiles,
-  path: string,
-  main: YamlFile,
-  node: Node,
-): Promise<Source<ListsEntry> | undefined> {
-  const text = await textOf(files, path);
-  if (typeof text === 'string') {
-    const section = settings['included file'];
-    return sectionOf(nameIn(folder, path), text, 'an included file', section);
-  }
-  for (const { code, message, remedy } of text) report(main, node, { code, message, remedy });
-  return undefined;
-}
-
-/** A file's text, or why there is none. */
-async function textOf(files: CityFiles, path: string): Promise<string | readonly Finding[]> {
-  try {
-    const text = await files.read(path);
-    return Buffer.byteLength(text) > largestFileBytes ? tooLarge().findings : text;
-  } catch (error) {
-    if (error instanceof UserError) return error.findings;
-    throw error;
-  }
-}
-
-function sectionOf<S extends Section>(
-  name: string,
-  text: string,
-  called: string,
-  section: S,
-): Source<Entry<S>> {
-  const { file, root } = parseYaml(name, text);
-  const isEmpty = root === null || (isScalar(root) && root.value === null);
-  if (!isEmpty) return { file, entry: readSection(file, root, called, section) };
-  if (file.findings.length === 0) {
-    report(file, 0, {
-      code: 'empty-file',
-      message: 'The file holds no definitions',
-      remedy: `Write one of the keys ${Object.keys(section).join(', ')}`,
-    });
-  }
-  return { file, entry: undefined };
-}
-
-function nameIn(folder: string, path: string): string {
-  return `${folder.replace(/[/\\]+$/, '')}/${path}`;
-}
-
 /** Reads the lists of all files and puts the city together; undefined when something is wrong. */
-function assemble(
-  main: YamlFile,
-  cityNode: Node | undefined,
-  lists: readonly ListsEntry[],
-  rules: readonly RuleShape[],
-  whole: boolean,
-): CityReading | undefined {
-  const city = cityNode && readSection(main, cityNode, 'the city', settings.city);
+function assemble(sources: Sources, rules: readonly RuleShape[]): CityReading | undefined {
+  const { main, lists } = sources;
+  const city = sources.city && readSection(main, sources.city, 'the city', settings.city);
   const departments = entriesOf(lists, 'departments', 'a department', settings.department);
   const topics = entriesOf(lists, 'topics', 'a topic', settings.topic);
   const metrics = entriesOf(lists, 'metrics', 'a metric', settings.metric);
@@ -139,18 +52,21 @@ function assemble(
   }
   const ownTopics = lists.some((entry) => entry.nodes.topics !== undefined);
   // While a file cannot be read, what seems unknown may stand in it.
-  if (whole) {
+  if (sources.whole) {
     checkReferences(metrics, 'department', slugsOf(departments));
     const topicSlugs = ownTopics ? slugsOf(topics) : readyTopics.map((topic) => topic.slug);
     checkReferences(metrics, 'topic', topicSlugs);
   }
-  const defined = metrics.map((metric) => metricOf(metric, rules));
-  if (city === undefined || !isWhole(city)) return undefined;
+  const defined = metrics
+    .map((metric) => metricOf(metric, rules))
+    .filter((one) => one !== undefined);
+  if (city === undefined || !isWhole(city) || defined.length < metrics.length) return undefined;
+  if (!departments.every(isWhole) || !topics.every(isWhole)) return undefined;
   const definition: CityDefinition = {
     ...city.values,
-    departments: departments.filter(isWhole).map((entry) => entry.values),
-    topics: ownTopics ? topics.filter(isWhole).map((entry) => entry.values) : usualTopics(),
-    metrics: defined.filter((metric): metric is MetricDefinition => metric !== undefined),
+    departments: departments.map((entry) => entry.values),
+    topics: ownTopics ? topics.map((entry) => entry.values) : usualTopics(),
+    metrics: defined,
   };
   return { city: definition, fileOf: filesBySlug({ city: [city], departments, topics, metrics }) };
 }
@@ -160,7 +76,6 @@ function usualTopics(): Topic[] {
 }
 
 type ListName = 'departments' | 'topics' | 'metrics';
-type SlugEntry = Entry<Section> & { readonly nodes: { readonly slug?: Node } };
 
 function entriesOf<S extends Section>(
   lists: readonly ListsEntry[],
@@ -184,53 +99,6 @@ function entriesOf<S extends Section>(
       return entry === undefined ? [] : [entry];
     });
   });
-}
-
-/** An entry's slug as it stands there, even where it is no good slug. */
-function slugOf(entry: SlugEntry): string | undefined {
-  const node = entry.nodes.slug;
-  return isScalar(node) ? String(node.source ?? node.value) : undefined;
-}
-
-function slugsOf(entries: readonly SlugEntry[]): string[] {
-  return entries.map(slugOf).filter((slug) => slug !== undefined);
-}
-
-function checkTwins(kind: string, entries: readonly SlugEntry[]): void {
-  const first = new Map<string, SlugEntry>();
-  for (const entry of entries) {
-    const slug = slugOf(entry);
-    if (slug === undefined) continue;
-    const before = first.get(slug);
-    if (before === undefined) {
-      first.set(slug, entry);
-      continue;
-    }
-    const place = placeOf(before.file, before.nodes.slug!);
-    report(entry.file, entry.nodes.slug!, {
-      code: 'duplicate-slug',
-      message: `Two ${kind} have this slug; the first in ${place.file}, line ${place.line}`,
-      remedy: 'Give one of them another slug, or remove it',
-    });
-  }
-}
-
-function checkReferences(
-  metrics: readonly MetricEntry[],
-  key: 'topic' | 'department',
-  known: readonly string[],
-): void {
-  const slugs = new Set(known);
-  for (const metric of metrics) {
-    const slug = metric.values[key];
-    if (slug === undefined || slugs.has(slug)) continue;
-    const near = nearest(slug, slugs);
-    report(metric.file, metric.nodes[key] ?? metric.node, {
-      code: `unknown-${key}`,
-      message: `There is no ${key} with this slug`,
-      remedy: near === null ? `Add it under \`${key}s\`` : `Did you mean \`${near}\`?`,
-    });
-  }
 }
 
 function filesBySlug(
