@@ -7,8 +7,12 @@ export interface Line {
   onRequest(handle: (request: Request) => void): void;
 }
 
-/** Answers the server's questions. Progress is sent at most ten times a second. */
-export function serveFacts(facts: FactsWorker, line: Line, clock: () => number): void {
+/** Answers the server's questions on the store that `open` gives. Progress is sent at most ten times a second. */
+export function serveFacts(
+  open: () => Promise<FactsWorker>,
+  line: Line,
+  clock: () => number,
+): void {
   line.onRequest(async ({ id, operation, values }) => {
     let lastMilliseconds = 0;
     const progress = (done: number, total: number | null) => {
@@ -18,6 +22,7 @@ export function serveFacts(facts: FactsWorker, line: Line, clock: () => number):
       line.send({ id, kind: 'progress', done, total });
     };
     try {
+      const facts = await open();
       const run = facts[operation] as (...all: unknown[]) => Promise<unknown>;
       const given = operation === 'check' ? [...values, progress] : values;
       line.send({ id, kind: 'result', result: await run(...given) });

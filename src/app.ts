@@ -1,0 +1,119 @@
+#!/usr/bin/env node
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { openFolderArchive, openSnapshots } from './archive/index.ts';
+import { run } from './cli/run.ts';
+import { serveFolder } from './cli/server.ts';
+import type { OpenedPlatform } from './cli/session.ts';
+import { openTerminal } from './cli/terminal/index.ts';
+import type { Holder, Place, World } from './cli/world.ts';
+import { createServer } from './http/index.ts';
+import type { Instant } from './model/index.ts';
+import { type DataFolder, dataFolder } from './pipeline/backup.ts';
+import { openFactsWorker } from './pipeline/worker/client.ts';
+import { openSqliteState } from './state/engines/sqlite/index.ts';
+import { acquireLock } from './state/index.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const version = (
+  JSON.parse(readFileSync(join(here, '..', 'package.json'), 'utf8')) as { version: string }
+).version;
+
+const clock = (): Instant => Math.round((performance.timeOrigin + performance.now()) * 1000);
+const milliseconds = () => performance.now();
+const terminal = openTerminal({
+  stdout: process.stdout,
+  stderr: process.stderr,
+  clock: milliseconds,
+});
+
+/** Socket paths must be short, so the control socket lies in a folder of the user's own. */
+function socketPath(folder: DataFolder): string {
+  const name = createHash('sha256').update(folder.root).digest('hex').slice(0, 16);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\civicstat-${name}`;
+  const runtime = process.env.XDG_RUNTIME_DIR ?? join(tmpdir(), `civicstat-${userInfo().uid}`);
+  return join(runtime, 'civicstat', `${name}.sock`);
+}
+
+function holderOf(socket: string | null, address: string | null): Holder {
+  const since = Temporal.Instant.fromEpochMilliseconds(Math.round(performance.timeOrigin));
+  return { pid: process.pid, since: since.toString(), socket, address, version };
+}
+
+async function openPlatform(folder: DataFolder): Promise<OpenedPlatform> {
+  const archive = await openFolderArchive(folder.archive);
+  const state = await openSqliteState({ path: folder.state });
+  const facts = openFactsWorker({
+    program: fileURLToPath(new URL('./worker.js', import.meta.url)),
+    dataFolder: folder.root,
+    heapMegabytes: 4096,
+  });
+  return {
+    state,
+    facts,
+    archive,
+    snapshots: openSnapshots(archive, folder.published),
+    clock,
+    actor: `command line: ${userInfo().username}`,
+    close: async () => {
+      await facts.close();
+      await state.close();
+    },
+  };
+}
+
+async function listen(folder: DataFolder, address: { port: number; host: string }) {
+  const archive = await openFolderArchive(folder.archive);
+  const app = await createServer({
+    snapshots: openSnapshots(archive, folder.published),
+    log,
+    clock,
+  });
+  const url = await app.listen(address);
+  return { url, close: () => app.close() };
+}
+
+const log = pino({ name: 'civicstat', level: 'info' }, pino.destination({ dest: 2, sync: true }));
+
+function stopSignal(): Promise<void> {
+  return new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+  });
+}
+
+function placeAt(given: string | undefined): Place {
+  const root = resolve(given ?? process.env.CIVICSTAT_DATA ?? 'data');
+  const folder = dataFolder(root);
+  const place: Place = {
+    folder,
+    terminal,
+    milliseconds,
+    holder: holderOf,
+    lock: async (socket) => {
+      mkdirSync(root, { recursive: true });
+      return acquireLock(root, holderOf(socket, null));
+    },
+    open: () => openPlatform(folder),
+    serve: (address) =>
+      serveFolder(
+        place,
+        {
+          socket: socketPath(folder),
+          version,
+          listen: (where) => listen(folder, where),
+          stopped: stopSignal(),
+          log: (level, message) => log[level](message),
+        },
+        address,
+      ),
+  };
+  return place;
+}
+
+const world: World = { cwd: process.cwd(), version, terminal, at: placeAt };
+process.exitCode = await run(process.argv.slice(2), world);
+terminal.finish();

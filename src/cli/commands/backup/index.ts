@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import { backup as writeBackup } from '../../../pipeline/backup.ts';
+import type { FolderCommand } from '../../contract.ts';
+import { needed } from '../../options.ts';
+
+/** `civicstat backup <file>`: writes the truth to one file while everything goes on. */
+export const backup: FolderCommand = {
+  kind: 'folder',
+  name: 'backup',
+  changes: false,
+  declare: (program, cwd, start) => {
+    program
+      .command('backup')
+      .description('Write state, deliveries and snapshots to one file')
+      .argument('<file>', 'the file to write; it must not exist')
+      .action((file: string) => start({ file: resolve(cwd, file) }));
+  },
+  run: async ({ platform, folder }, options, terminal) => {
+    const file = needed(options.file);
+    const { bytes, objects } = await writeBackup(platform, folder, file, terminal.report);
+    terminal.out(`Wrote ${file}: ${objects} objects, ${bytes} bytes.\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,24 @@
+import { diagnose } from '../../../pipeline/doctor.ts';
+import type { FolderCommand } from '../../contract.ts';
+
+/** `civicstat doctor`: looks at everything that can go wrong in a data folder; changes nothing. */
+export const doctor: FolderCommand = {
+  kind: 'folder',
+  name: 'doctor',
+  changes: false,
+  declare: (program, _cwd, start) => {
+    program
+      .command('doctor')
+      .description('Check the data folder: audit chain, checksums, versions')
+      .action(() => start({}));
+  },
+  run: async ({ platform, folder }, _options, terminal) => {
+    const diagnoses = await diagnose(platform, terminal.report);
+    terminal.out(`Data folder ${folder.root}\n`);
+    for (const one of diagnoses) {
+      terminal.out(`${one.sound ? 'sound  ' : 'BROKEN '} ${one.check}: ${one.detail}\n`);
+      if (one.remedy !== null) terminal.out(`        ${one.remedy}\n`);
+    }
+    return diagnoses.every((one) => one.sound) ? 0 : 1;
+  },
+};

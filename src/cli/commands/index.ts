@@ -1,0 +1,27 @@
+import type { Command } from '../contract.ts';
+import { apply } from './apply/index.ts';
+import { backup } from './backup/index.ts';
+import { doctor } from './doctor/index.ts';
+import { importCommand } from './import/index.ts';
+import { init } from './init/index.ts';
+import { publish } from './publish/index.ts';
+import { rebuild } from './rebuild/index.ts';
+import { restore } from './restore/index.ts';
+import { score } from './score/index.ts';
+import { serve } from './serve/index.ts';
+import { verify } from './verify/index.ts';
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  init,
+  apply,
+  importCommand,
+  score,
+  publish,
+  serve,
+  verify,
+  rebuild,
+  backup,
+  restore,
+  doctor,
+];

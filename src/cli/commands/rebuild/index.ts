@@ -1,0 +1,27 @@
+import { rebuild as rebuildIndex } from '../../../pipeline/rebuild.ts';
+import type { FolderCommand } from '../../contract.ts';
+
+/** `civicstat rebuild`: makes the index of facts again from the archived deliveries. */
+export const rebuild: FolderCommand = {
+  kind: 'folder',
+  name: 'rebuild',
+  changes: true,
+  declare: (program, _cwd, start) => {
+    program
+      .command('rebuild')
+      .description('Build the index of facts again from the archived deliveries')
+      .action(() => start({}));
+  },
+  run: async ({ platform }, _options, terminal) => {
+    const { before, after } = await rebuildIndex(platform, terminal.report);
+    const equal = before.checksum === after.checksum;
+    terminal.out(`Before: ${before.rows} rows, checksum ${before.checksum}\n`);
+    terminal.out(`After:  ${after.rows} rows, checksum ${after.checksum}\n`);
+    terminal.out(
+      equal
+        ? 'The checksums are equal.\n'
+        : 'The index had differed from the deliveries; it is right now.\n',
+    );
+    return 0;
+  },
+};

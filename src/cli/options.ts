@@ -1,0 +1,78 @@
+import { dayBounds, formatInstant, localDay, parseDay, parseInstant } from '../calendar/index.ts';
+import { type CityDefinition, type Day, type Instant, UserError } from '../model/index.ts';
+
+/** A text option; undefined when it was not given. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A text option that commander made sure of. */
+export function needed(value: unknown): string {
+  if (typeof value !== 'string') throw new Error('a required option did not arrive');
+  return value;
+}
+
+/** A day from the command line. */
+export function dayOption(name: string, value: unknown): Day | undefined {
+  const given = text(value);
+  if (given === undefined) return undefined;
+  const day = parseDay(given);
+  if (day !== null) return day;
+  throw new UserError({
+    code: 'not-a-day',
+    message: `--${name} needs a day of the calendar`,
+    value: given,
+    remedy: 'Write it as YYYY-MM-DD, for example 2025-03-01',
+  });
+}
+
+/** An instant from the command line; a bare day means the end of that day in the city. */
+export function instantOption(name: string, value: unknown, zone: string): Instant | undefined {
+  const given = text(value);
+  if (given === undefined) return undefined;
+  const day = parseDay(given);
+  if (day !== null) return dayBounds(day, zone).end;
+  const parsed = parseInstant(given, zone);
+  if (parsed.kind === 'instant') return parsed.instant;
+  if (parsed.kind === 'ambiguous') {
+    throw new UserError({
+      code: 'ambiguous-instant',
+      message: `--${name} names a time that came twice in ${zone}`,
+      value: given,
+      remedy: `Write ${formatInstant(parsed.earlier, zone)} or ${formatInstant(parsed.later, zone)}`,
+    });
+  }
+  throw new UserError({
+    code: 'not-an-instant',
+    message: `--${name} needs a point in time`,
+    value: given,
+    remedy: 'Write it as 2025-03-02T00:00:00-05:00, or as a day, which means the end of that day',
+  });
+}
+
+/** The dates that were asked for: one, or from and to; else the city's own board date. */
+export function datesOption(
+  options: Readonly<Record<string, unknown>>,
+  city: CityDefinition,
+  now: Instant,
+): { readonly from: Day; readonly until: Day; readonly range: boolean } {
+  const date = dayOption('date', options.date);
+  const from = dayOption('from', options.from);
+  const until = dayOption('to', options.to);
+  if (date !== undefined && (from !== undefined || until !== undefined)) {
+    throw bad('--date and --from or --to exclude each other', 'Give one date, or a range');
+  }
+  if ((from === undefined) !== (until === undefined)) {
+    throw bad('--from and --to belong together', 'Give both, or --date alone');
+  }
+  if (from !== undefined && until !== undefined) {
+    if (from > until) throw bad(`--from ${from} lies after --to ${until}`, 'Exchange them');
+    return { from, until, range: true };
+  }
+  const one = date ?? city.asOf ?? localDay(now, city.timeZone);
+  return { from: one, until: one, range: false };
+}
+
+function bad(message: string, remedy: string): UserError {
+  return new UserError({ code: 'bad-option', message, remedy });
+}

@@ -1,0 +1,105 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Fault } from '../model/index.ts';
+import { commands } from './commands/index.ts';
+import type { Terminal } from './contract.ts';
+import type { Handed } from './control/protocol.ts';
+import { openControl } from './control/server.ts';
+import { atTheDoor } from './door.ts';
+import { type OpenSession, openSession } from './session.ts';
+import type { Holder, Lock, Place } from './world.ts';
+
+/** What serving needs beside the place. */
+export interface Serving {
+  readonly socket: string;
+  readonly version: string;
+  /** Starts the public server on files alone; resolves with its address when it listens. */
+  listen(address: { readonly port: number; readonly host: string }): Promise<{
+    readonly url: string;
+    close(): Promise<void>;
+  }>;
+  /** Resolves when the process is told to stop. */
+  readonly stopped: Promise<void>;
+  log(level: 'info' | 'error', message: string): void;
+}
+
+/** A short command may be about to end; a server will not. */
+const patienceMilliseconds = 1_200;
+
+/**
+ * Serves a data folder: takes its lock, listens at once (public pages need files only), then opens
+ * the stores and the control socket on which other command lines hand their commands over.
+ */
+export async function serveFolder(
+  place: Place,
+  serving: Serving,
+  address: { readonly port: number; readonly host: string },
+): Promise<number> {
+  const lock = await lockOrName(place, serving.socket);
+  try {
+    const site = await serving.listen(address);
+    try {
+      await lock.update(lock.holder(site.url));
+      place.terminal.out(`Civicstat serves ${site.url}\n`);
+      await workUntilStopped(place, serving);
+    } finally {
+      await site.close();
+    }
+  } finally {
+    await lock.release();
+  }
+  return 0;
+}
+
+async function lockOrName(
+  place: Place,
+  socket: string,
+): Promise<Lock & { holder(address: string): Holder }> {
+  const giveUp = place.milliseconds() + patienceMilliseconds;
+  for (;;) {
+    const lock = await place.lock(socket);
+    if (!('held' in lock)) return { ...lock, holder: (address) => place.holder(socket, address) };
+    const { held } = lock;
+    if (held.socket !== null || place.milliseconds() > giveUp) {
+      const where = held.address === null ? '' : `, and serves ${held.address}`;
+      throw new Fault(
+        `the data folder ${place.folder.root} is held by process ${held.pid} since ${held.since}${where}`,
+        'Stop that process first, or choose another folder with --data',
+      );
+    }
+    await wait(100);
+  }
+}
+
+async function workUntilStopped(place: Place, serving: Serving): Promise<void> {
+  const opening = openSession(place.folder, place.open, place.terminal.report);
+  opening.catch((error: Error) =>
+    serving.log('error', `the stores could not be opened, pages are served without them: ${error.message}`),
+  );
+  const control = await openControl(serving.socket, inTurn(opening));
+  await serving.stopped;
+  await control.close();
+  await opening.then(
+    (session) => session.close(),
+    () => undefined,
+  );
+}
+
+/** Runs handed commands on the session; those that change something one after the other. */
+function inTurn(opening: Promise<OpenSession>) {
+  let last: Promise<unknown> = Promise.resolve();
+  return (handed: Handed, terminal: Terminal): Promise<number> =>
+    atTheDoor(terminal, async () => {
+      const command = commands.find((one) => one.name === handed.command);
+      if (command?.kind !== 'folder') {
+        throw new Fault(
+          `the server does not know the command ${handed.command}`,
+          'Start the server again with the same version',
+        );
+      }
+      const session = await opening;
+      if (!command.changes) return command.run(session, handed.options, terminal);
+      const turn = last.then(() => command.run(session, handed.options, terminal));
+      last = turn.catch(() => undefined);
+      return turn;
+    });
+}

@@ -1,0 +1,44 @@
+import type { DataFolder } from '../pipeline/backup.ts';
+import type { Terminal } from './contract.ts';
+import type { OpenedPlatform } from './session.ts';
+
+/** Who holds a data folder. */
+export interface Holder {
+  readonly pid: number;
+  /** ISO 8601, UTC. */
+  readonly since: string;
+  /** Control socket of a server; null for a command that will be done soon. */
+  readonly socket: string | null;
+  /** Where the public pages are served; null when they are not. */
+  readonly address: string | null;
+  readonly version: string;
+}
+
+export interface Lock {
+  release(): Promise<void>;
+  update(holder: Holder): Promise<void>;
+}
+
+/** One data folder in the world. */
+export interface Place {
+  readonly folder: DataFolder;
+  readonly terminal: Terminal;
+  readonly milliseconds: () => number;
+  /** Takes the folder's lock, or says who holds it. */
+  lock(socket: string | null): Promise<Lock | { readonly held: Holder }>;
+  /** What this process says of itself when it holds the folder. */
+  holder(socket: string | null, address: string | null): Holder;
+  /** Opens the stores; the lock must be held. */
+  open(): Promise<OpenedPlatform>;
+  /** Serves the public pages until told to stop. */
+  serve(address: { readonly port: number; readonly host: string }): Promise<number>;
+}
+
+/** Everything the command line needs of the world, put together in `app.ts`. */
+export interface World {
+  readonly cwd: string;
+  readonly version: string;
+  readonly terminal: Terminal;
+  /** The place of a data folder; undefined: the one of the environment. */
+  at(dataFolder: string | undefined): Place;
+}

@@ -1,0 +1,18 @@
+import type { FactsStore } from '../../facts/contract.ts';
+import type { FactsWorker } from '../platform.ts';
+import { checkDelivery } from './check.ts';
+
+/** The facts worker's operations on an opened store: what runs inside the worker's process. */
+export function factsOn(store: FactsStore): FactsWorker {
+  return {
+    check: (question, progress) => checkDelivery(store, question, progress),
+    land: (delivery) => store.land(delivery),
+    landed: () => store.landed(),
+    forget: (deliveries) => store.forget(deliveries),
+    observations: (question) => store.observations(question),
+    targets: (city, knownOn, deliveries) => store.targets(city, knownOn, deliveries),
+    checksum: () => store.checksum(),
+    clear: () => store.clear(),
+    close: () => store.close(),
+  };
+}
