@@ -139,6 +139,13 @@ describe('floors', () => {
     ]);
   });
 
+  it('lets a test compare parts of equal rank', () => {
+    const text = `import '../calendar/index.ts';`;
+    expect(check({ 'statistics/a.ts': text, 'statistics/a.test.ts': text })).toEqual([
+      'statistics/a.ts:1 floors',
+    ]);
+  });
+
   it('keeps the stores from each other and pages from the stores', () => {
     const text = `import type { Facts } from '../facts/contract.ts'; export type A = Facts;`;
     expect(check({ 'state/a.ts': text, 'web/a.ts': text, 'features/a.ts': text })).toEqual([
@@ -213,6 +220,15 @@ describe('collections', () => {
       'features/goals/page.ts:1 sibling',
       'scoring/rules/one/more.ts:1 sibling',
     ]);
+  });
+
+  it('let members use what they share, which uses no member', () => {
+    const planted = {
+      'connectors/rows/cell.ts': `import '../csv/index.ts';`,
+      'connectors/csv/index.ts': '',
+      'connectors/excel/index.ts': `import '../rows/cell.ts';`,
+    };
+    expect(check(planted)).toEqual(['connectors/rows/cell.ts:1 sibling']);
   });
 
   it('let only the roots reach the engines', () => {

@@ -2,9 +2,9 @@
  * Which part of `src/` may import what. The rules are data: a change of the architecture is a change
  * of this file, with a decision record (docs/decisions/0002-floors.md).
  *
- * Test files (`*.test.ts`, `*.test.tsx`, `*.suite.ts`) are held to the floors and to the order
- * within a floor, because an upward import couples a part to its users just as much from a test. They
- * are free of the other rules: a test may open a real engine of a lower floor, compare siblings,
+ * Test files (`*.test.ts`, `*.test.tsx`, `*.suite.ts`) are refused upward imports and cycles only,
+ * because these couple a part to its users just as much from a test. They are free of the other
+ * rules: a test may open a real engine of a lower floor, compare siblings or parts of equal rank,
  * import Vitest, and read the clock.
  */
 export interface FolderRule {
@@ -82,18 +82,24 @@ export const folderRules: readonly FolderRule[] = [
 export const roots: readonly string[] = ['app.ts', 'worker.ts'];
 
 /**
- * Folders whose subfolders are members of a collection. A member never imports another one, so that
+ * A folder whose subfolders are members of a collection. A member never imports another one, so that
  * adding or removing a member touches its own folder and the collection's `index.ts`.
  */
-export const collections: readonly string[] = [
-  'scoring/rules',
-  'charts',
-  'certification/standards',
-  'state/engines',
-  'facts/engines',
-  'connectors',
-  'features',
-  'cli/commands',
+export interface Collection {
+  readonly folder: string;
+  /** Subfolders that are no members but what members share; they import no member. */
+  readonly shared: readonly string[];
+}
+
+export const collections: readonly Collection[] = [
+  { folder: 'scoring/rules', shared: [] },
+  { folder: 'charts', shared: [] },
+  { folder: 'certification/standards', shared: [] },
+  { folder: 'state/engines', shared: [] },
+  { folder: 'facts/engines', shared: [] },
+  { folder: 'connectors', shared: ['rows'] },
+  { folder: 'features', shared: [] },
+  { folder: 'cli/commands', shared: [] },
 ];
 
 /** Collections that only the composition roots may import from outside: they wire the engines. */
@@ -112,7 +118,7 @@ export const clientRules: readonly ClientRule[] = [
   { modules: ['kysely'], onlyIn: ['state/**'] },
   {
     modules: ['fastify', '@fastify/'],
-    onlyIn: ['http/**', 'features/contract.ts', 'features/*/routes.ts'],
+    onlyIn: ['http/**', 'features/contract.ts', 'features/*/routes.{ts,tsx}'],
   },
 ];
 

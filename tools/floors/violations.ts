@@ -113,7 +113,8 @@ function floorsImport(module: Module, rule: FolderRule, target: string): Broken 
   }
   const other = ruleOf(target);
   if (other === undefined || other === rule || covers(rule.imports, target)) return undefined;
-  if (module.isTest && other.floor < rule.floor) return undefined;
+  const isUpward = other.floor > rule.floor || covers(other.imports, module.path);
+  if (module.isTest && !isUpward) return undefined;
   return {
     rule: 'floors',
     message: `${rule.folder} (floor ${rule.floor}) imports ${target} (floor ${other.floor})`,
@@ -132,14 +133,15 @@ function engineImport(module: Module, target: string): Broken | undefined {
 }
 
 function siblingImport(module: Module, target: string): Broken | undefined {
-  for (const collection of collections) {
-    const own = memberOf(collection, module.path);
-    const other = memberOf(collection, target);
+  for (const { folder, shared } of collections) {
+    const own = memberOf(folder, module.path);
+    const other = memberOf(folder, target);
     if (own === undefined || other === undefined || own === other) continue;
+    if (shared.includes(other)) continue;
     return {
       rule: 'sibling',
-      message: `${collection}/${own} imports its sibling ${collection}/${other}`,
-      remedy: `Move what both need to ${collection}/ beside contract.ts, or further down.`,
+      message: `${folder}/${own} imports ${folder}/${other}, a member of the same collection`,
+      remedy: `Move what both need to ${folder}/ beside contract.ts, or further down.`,
     };
   }
   return undefined;
