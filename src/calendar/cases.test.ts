@@ -43,11 +43,13 @@ describe('calendar cases', () => {
   });
 });
 
-describe('calendar cases proved in another folder', () => {
-  for (const { title, folder } of elsewhere) {
-    it(title, (context) => context.skip(`proved in ${folder}`));
-  }
-});
+if (elsewhere.length > 0) {
+  describe('calendar cases proved in another folder', () => {
+    for (const { title, folder } of elsewhere) {
+      it(title, (context) => context.skip(`proved in ${folder}`));
+    }
+  });
+}
 
 describe('the file of cases', () => {
   it('is asked whole, and each case has its own name', () => {
@@ -56,14 +58,13 @@ describe('the file of cases', () => {
     expect(new Set(cases.map((item) => item.id)).size).toBe(cases.length);
   });
 
-  it.runIf(file === fixture)(
-    'holds 100 cases, and those proved elsewhere are the named ones',
-    () => {
+  if (file === fixture) {
+    it('holds 100 cases, and those proved elsewhere are the named ones', () => {
       expect(cases).toHaveLength(100);
       const ids = elsewhere.map(({ item }) => item.id);
       expect(ids).toEqual(provedElsewhere.flatMap((known) => known.ids));
-    },
-  );
+    });
+  }
 
   it.each([
     { group: 'week', question: 'Phase of the moon' },
