@@ -10,3 +10,6 @@ export {
   planApply,
 } from './plan.ts';
 export { type CityReading, readCityFolder } from './read-city.ts';
+export { settings } from './settings.ts';
+export { renderSettingsReference } from './settings-reference.ts';
+export { starterCity } from './starter.ts';

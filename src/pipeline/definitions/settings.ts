@@ -94,7 +94,10 @@ const city = {
     'arithmetic',
     'How metrics become one score: weighted mean, weighted geometric mean or weighted median.',
   ),
-  grades: withDefault(grades, usualGrades, 'The lowest score that earns each grade.'),
+  grades: {
+    ...withDefault(grades, usualGrades, 'The lowest score that earns each grade.'),
+    otherwiseSays: '`{A: 1.10, B: 1.00, C: 0.90, D: 0.80, F: 0}`',
+  },
   tolerance: withDefault(
     number({ atLeast: 0, below: 1 }),
     0.05,
