@@ -51,6 +51,15 @@ describe('dayBounds', () => {
     expect([start, end]).toEqual([micros('2011-12-30T10:00Z'), micros('2011-12-30T10:00Z')]);
   });
 
+  it.each([
+    // Midnight twice: the clocks went from 01:00 back to 00:00.
+    ['2025-11-02', 'America/Havana', '2025-11-02T04:00Z', '2025-11-03T05:00Z'],
+    // No midnight: from 23:30 on to 00:30, so that the day begins half an hour late.
+    ['1919-03-31', 'America/Toronto', '1919-03-31T04:30Z', '1919-04-01T04:00Z'],
+  ])('of %s in %s are %s to %s', (date, name, start, end) => {
+    expect(dayBounds(date, name)).toEqual({ start: micros(start), end: micros(end) });
+  });
+
   it.each(['1600-01-01', '2300-01-01', '2026-02-30'])('of %s do not exist', (date) => {
     expect(() => dayBounds(date, 'America/New_York')).toThrow(RangeError);
   });
@@ -64,6 +73,8 @@ describe('dayBounds', () => {
 describe('formatInstant', () => {
   it.each([
     ['2025-03-02T05:00:00Z', 'America/New_York', '2025-03-02T00:00:00-05:00'],
+    ['2026-03-08T06:59:59.999999Z', 'America/New_York', '2026-03-08T01:59:59.999999-05:00'],
+    ['2026-03-08T07:00:00Z', 'America/New_York', '2026-03-08T03:00:00-04:00'],
     ['2025-03-02T05:00:00.25Z', 'Asia/Kathmandu', '2025-03-02T10:45:00.25+05:45'],
     ['2025-03-02T05:00:00.000001Z', 'UTC', '2025-03-02T05:00:00.000001+00:00'],
     ['1969-12-31T23:59:59.5Z', 'UTC', '1969-12-31T23:59:59.5+00:00'],

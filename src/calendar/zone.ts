@@ -5,7 +5,7 @@ export const MICROSECONDS_PER_DAY = 86_400 * MICROSECONDS_PER_SECOND;
 
 /** Instants are safe integers: from 1684 to 2255, less two days for the widest offset. */
 export const LAST_INSTANT = Number.MAX_SAFE_INTEGER - 2 * MICROSECONDS_PER_DAY;
-export const FIRST_INSTANT = -LAST_INSTANT;
+const FIRST_INSTANT = -LAST_INSTANT;
 
 /** The offsets from UTC that a zone has had and will have, in microseconds. */
 interface ZoneOffsets {
