@@ -49,22 +49,31 @@ export interface PublishedBoard {
 }
 
 /** A plan or decision that was refused because the state moved on since it was read. */
-export class Stale extends Error {}
+export class Stale extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Stale';
+  }
+}
 
 /**
  * The system of record. Every write is one transaction with its audit entry, durable when the
- * promise resolves.
+ * promise resolves; a write that changes nothing makes no entry. Throws `Fault` when the disk or
+ * the database fails.
  */
 export interface StateStore {
-  /** Slugs of all cities, in order. */
+  /** Slugs of all cities that have a definition of the city itself in force, in order. */
   cities(): Promise<string[]>;
-  /** The versions in force of a city's definitions (removed ones left out), by kind, then slug. */
+  /**
+   * The versions in force of a city's definitions (removed ones left out), by kind as listed in
+   * `definitionKinds`, then slug.
+   */
   definitions(city: string): Promise<DefinitionVersion[]>;
   /** The version of a definition with this hash; undefined when there never was one. */
   definitionByHash(city: string, hash: string): Promise<DefinitionVersion | undefined>;
   /**
-   * Appends a version for every change in one transaction. `bodies` null removes.
-   * Throws `Stale` when `expected` (the greatest definition row known to the planner) moved on.
+   * Appends a version for every change in one transaction. `body` is canonical JSON; null removes.
+   * Throws `Stale` when `expected` (the `definitionsRevision` known to the planner) moved on.
    */
   applyDefinitions(
     city: string,
@@ -82,26 +91,37 @@ export interface StateStore {
   /** All accepted deliveries in the order of their sequence; of one city when named. */
   deliveries(city?: string): Promise<Delivery[]>;
   delivery(id: string): Promise<Delivery | undefined>;
-  /** Accepts a delivery: from here on it is part of the truth. The same id again changes nothing. */
+  /**
+   * Accepts a delivery: from here on it is part of the truth. The same id again changes nothing
+   * and gives back the delivery that was accepted first.
+   */
   acceptDelivery(delivery: Omit<Delivery, 'sequence'>, act: Act): Promise<Delivery>;
 
   /** Every board ever published, oldest first. */
   published(city: string): Promise<PublishedBoard[]>;
-  /** Records published boards in one transaction. */
+  /** Records published boards in one transaction, with one audit entry a city. */
   recordPublished(
     boards: readonly Omit<PublishedBoard, 'sequence'>[],
     act: Act,
   ): Promise<PublishedBoard[]>;
 
+  /** The log from a sequence number (default 1) on, in order. */
   audit(from?: number): AsyncIterable<AuditEntry>;
-  /** Recomputes the whole chain and every definition's hash. */
+  /**
+   * Recomputes the whole chain, and compares every definition, delivery and published board with
+   * what the log says of it: finds a row that was altered, removed or inserted behind our back.
+   * `brokenAt` is the sequence of the first entry that is not right, or one past the last entry.
+   */
   verifyAudit(): Promise<
     | { readonly sound: true; readonly entries: number; readonly head: string }
     | { readonly sound: false; readonly entries: number; readonly brokenAt: number }
   >;
   /** Version of the stored tables, and the version this program knows. */
   schemaVersion(): Promise<{ readonly stored: number; readonly known: number }>;
-  /** Writes a consistent copy of the whole store to a new file while others read and write. */
+  /**
+   * Writes a consistent copy of the whole store to a new file while others read and write.
+   * Durable when the promise resolves; throws `Fault` when the file is there already.
+   */
   backupTo(path: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely';
+import type { AuditEntry, StateStore } from './contract.ts';
+import {
+  applyDefinitions,
+  citiesInForce,
+  definitionByHash,
+  definitionsInForce,
+  definitionsRevision,
+} from './definitions.ts';
+import { acceptDelivery, allDeliveries, deliveryById } from './deliveries.ts';
+import { storedVersion } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { publishedBoards, recordPublished } from './published.ts';
+import type { Tables } from './tables.ts';
+import { auditPage, verifyAudit } from './verify.ts';
+
+/** What an engine brings; everything else is the same on every database. */
+export interface Connections {
+  /** Only for transactions that write: one at a time, each durable when it has committed. */
+  readonly write: Kysely<Tables>;
+  /** For short questions; sees every committed write. */
+  readonly read: Kysely<Tables>;
+  /** Runs a long piece of reading on an unchanging view of its own. */
+  view<Answer>(work: (view: Kysely<Tables>) => Promise<Answer>): Promise<Answer>;
+  /** Lets other work of the process have its turn. */
+  pause(): Promise<unknown>;
+  backupTo(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The system of record over a database whose tables are up to date. */
+export function createStore({
+  write,
+  read,
+  view,
+  pause,
+  backupTo,
+  close,
+}: Connections): StateStore {
+  return {
+    cities: () => citiesInForce(read),
+    definitions: (city) => definitionsInForce(read, city),
+    definitionByHash: (city, hash) => definitionByHash(read, city, hash),
+    definitionsRevision: (city) => definitionsRevision(read, city),
+    applyDefinitions: (city, changes, expected, act) =>
+      write
+        .transaction()
+        .execute((transaction) => applyDefinitions(transaction, city, changes, expected, act)),
+    deliveries: (city) => allDeliveries(read, city),
+    delivery: (id) => deliveryById(read, id),
+    acceptDelivery: (delivery, act) =>
+      write.transaction().execute((transaction) => acceptDelivery(transaction, delivery, act)),
+    published: (city) => publishedBoards(read, city),
+    recordPublished: (boards, act) =>
+      write.transaction().execute((transaction) => recordPublished(transaction, boards, act)),
+    audit: (from = 1) => auditFrom(read, from),
+    verifyAudit: () => view((still) => verifyAudit(still, pause)),
+    async schemaVersion() {
+      return { stored: await storedVersion(read), known: migrations.length };
+    },
+    backupTo,
+    close,
+  };
+}
+
+async function* auditFrom(read: Kysely<Tables>, from: number): AsyncIterable<AuditEntry> {
+  let next = from;
+  for (;;) {
+    const page = await auditPage(read, next);
+    if (page.length === 0) return;
+    yield* page;
+    next = page.at(-1)!.sequence + 1;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Delivery, DeliveryKind } from '../model/index.ts';
+import type { AuditEntry, DefinitionKind, DefinitionVersion, PublishedBoard } from './contract.ts';
+
+/**
+ * The stored tables. `audit` in a row is the sequence of the log entry that recorded it.
+ * Instants are whole microseconds, and all integers stay within what a double holds exactly.
+ */
+export interface Tables {
+  readonly schema_version: { readonly version: number; readonly name: string };
+  /** One row: how long the log is and its last hash, so that its end cannot go missing. */
+  readonly audit_head: { readonly entries: number; readonly hash: string };
+  readonly audit: AuditEntry;
+  readonly definitions: DefinitionRow;
+  readonly deliveries: DeliveryRow;
+  readonly published: PublishedRow;
+}
+
+export interface DefinitionRow {
+  /** Grows with every row of all cities, from 1. */
+  readonly revision: number;
+  readonly audit: number;
+  readonly city: string;
+  readonly kind: DefinitionKind;
+  readonly slug: string;
+  readonly version: number;
+  readonly body: string | null;
+  readonly hash: string;
+  readonly at: number;
+}
+
+export interface DeliveryRow {
+  readonly sequence: number;
+  readonly audit: number;
+  readonly id: string;
+  readonly city: string;
+  readonly kind: DeliveryKind;
+  readonly content: string;
+  readonly bytes: number;
+  readonly name: string;
+  readonly mapping: string;
+  readonly arrived: number;
+  readonly actor: string;
+  readonly rows: number;
+}
+
+export interface PublishedRow {
+  readonly sequence: number;
+  readonly audit: number;
+  readonly city: string;
+  readonly date: string;
+  readonly board: string;
+  readonly content: string;
+  readonly known_on: number;
+  readonly published_at: number;
+}
+
+export function toDefinition(row: DefinitionRow): DefinitionVersion {
+  const { kind, slug, body, hash, version, at } = row;
+  return { kind, slug, body, hash, version, at };
+}
+
+export function toDelivery({ audit: _, ...delivery }: DeliveryRow): Delivery {
+  return delivery;
+}
+
+export function toPublished(row: PublishedRow): PublishedBoard {
+  const { sequence, city, date, board, content } = row;
+  return {
+    sequence,
+    city,
+    date,
+    board,
+    content,
+    knownOn: row.known_on,
+    publishedAt: row.published_at,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Kysely } from 'kysely';
+import type { AuditEntry, StateStore } from './contract.ts';
+import { genesisHash } from './genesis.ts';
+import { describeRows, entryHash, type Recorded, sha256Hex } from './record.ts';
+import type { Tables } from './tables.ts';
+
+type Verdict = Awaited<ReturnType<StateStore['verifyAudit']>>;
+type Rows = Required<Recorded>;
+
+/** How many entries are read at a time. */
+export const entriesAtOnce = 500;
+
+const tables = ['definitions', 'deliveries', 'published'] as const;
+
+/**
+ * Walks the whole log on one unchanging view of the database. `pause` is awaited between pages,
+ * so that a long walk leaves others their turn.
+ */
+export async function verifyAudit(
+  view: Kysely<Tables>,
+  pause: () => Promise<unknown>,
+): Promise<Verdict> {
+  const seen = { entries: 0, hash: genesisHash, rows: 0 };
+  const total = await countRows(view, 'audit');
+  for (;;) {
+    const page = await auditPage(view, seen.entries + 1);
+    if (page.length === 0) break;
+    const rowsOf = await recordedRows(view, page[0]!.sequence, page.at(-1)!.sequence);
+    for (const entry of page) {
+      const rows = rowsOf(entry.sequence);
+      if (entry.sequence !== seen.entries + 1 || !isRight(entry, seen.hash, rows)) {
+        return { sound: false, entries: total, brokenAt: seen.entries + 1 };
+      }
+      seen.entries = entry.sequence;
+      seen.hash = entry.hash;
+      seen.rows += tables.reduce((sum, table) => sum + rows[table].length, 0);
+    }
+    await pause();
+  }
+  const head = await view.selectFrom('audit_head').selectAll().execute();
+  const counts = await Promise.all(tables.map((table) => countRows(view, table)));
+  const sound =
+    head.length === 1 &&
+    head[0]!.entries === seen.entries &&
+    head[0]!.hash === seen.hash &&
+    // A row that no entry records.
+    counts.reduce((sum, count) => sum + count, 0) === seen.rows &&
+    total === seen.entries;
+  if (!sound) return { sound, entries: total, brokenAt: seen.entries + 1 };
+  return { sound, entries: seen.entries, head: seen.hash };
+}
+
+/** At most `entriesAtOnce` entries from a sequence number on, in order. */
+export async function auditPage(view: Kysely<Tables>, from: number): Promise<AuditEntry[]> {
+  return view
+    .selectFrom('audit')
+    .selectAll()
+    .where('sequence', '>=', from)
+    .orderBy('sequence')
+    .limit(entriesAtOnce)
+    .execute();
+}
+
+function isRight(entry: AuditEntry, previous: string, rows: Rows): boolean {
+  return (
+    entry.previous === previous &&
+    entry.hash === entryHash(entry) &&
+    entry.detail === describeRows(rows) &&
+    rows.definitions.every(({ body, hash }) => hash === sha256Hex(body ?? ''))
+  );
+}
+
+/** The rows recorded by a run of entries, by the entry's sequence. */
+async function recordedRows(view: Kysely<Tables>, first: number, last: number) {
+  const definitions = await view
+    .selectFrom('definitions')
+    .selectAll()
+    .where('audit', '>=', first)
+    .where('audit', '<=', last)
+    .orderBy('revision')
+    .execute();
+  const deliveries = await view
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('audit', '>=', first)
+    .where('audit', '<=', last)
+    .orderBy('sequence')
+    .execute();
+  const published = await view
+    .selectFrom('published')
+    .selectAll()
+    .where('audit', '>=', first)
+    .where('audit', '<=', last)
+    .orderBy('sequence')
+    .execute();
+  const grouped = {
+    definitions: Map.groupBy(definitions, ({ audit }) => audit),
+    deliveries: Map.groupBy(deliveries, ({ audit }) => audit),
+    published: Map.groupBy(published, ({ audit }) => audit),
+  };
+  return (sequence: number): Rows => ({
+    definitions: grouped.definitions.get(sequence) ?? [],
+    deliveries: grouped.deliveries.get(sequence) ?? [],
+    published: grouped.published.get(sequence) ?? [],
+  });
+}
+
+async function countRows(view: Kysely<Tables>, table: keyof Tables): Promise<number> {
+  const row = await view
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow();
+  return row.rows;
+}
