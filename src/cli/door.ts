@@ -10,7 +10,8 @@ export async function atTheDoor(terminal: Terminal, work: () => Promise<number>)
     return await work();
   } catch (error) {
     if (error instanceof UserError) {
-      for (const finding of error.findings) terminal.err(`${printable(describeFinding(finding))}\n`);
+      for (const finding of error.findings)
+        terminal.err(`${printable(describeFinding(finding))}\n`);
       return 2;
     }
     if (error instanceof Fault) {

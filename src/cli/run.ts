@@ -44,7 +44,9 @@ function parse(argv: readonly string[], world: World) {
     });
   }
   for (const sub of program.commands) {
-    sub.exitOverride().configureOutput({ writeOut: world.terminal.out, writeErr: world.terminal.err });
+    sub
+      .exitOverride()
+      .configureOutput({ writeOut: world.terminal.out, writeErr: world.terminal.err });
     sub.option('--data <folder>', 'the data folder (or CIVICSTAT_DATA)');
   }
   try {
@@ -81,7 +83,9 @@ async function runOnFolder(
     }
     const { socket, pid } = lock.held;
     const code =
-      socket === null ? undefined : await handOver(socket, { command: command.name, options }, terminal);
+      socket === null
+        ? undefined
+        : await handOver(socket, { command: command.name, options }, terminal);
     if (code !== undefined) return code;
     if (place.milliseconds() > giveUp) {
       throw new Fault(

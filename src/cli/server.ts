@@ -73,7 +73,10 @@ async function lockOrName(
 async function workUntilStopped(place: Place, serving: Serving): Promise<void> {
   const opening = openSession(place.folder, place.open, place.terminal.report);
   opening.catch((error: Error) =>
-    serving.log('error', `the stores could not be opened, pages are served without them: ${error.message}`),
+    serving.log(
+      'error',
+      `the stores could not be opened, pages are served without them: ${error.message}`,
+    ),
   );
   const control = await openControl(serving.socket, inTurn(opening));
   await serving.stopped;

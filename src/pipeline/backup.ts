@@ -154,7 +154,8 @@ async function refuseStrangeEntries(file: string): Promise<void> {
       if (!expected) strange.push(entry.path);
     },
   });
-  if (strange.length > 0) throw new Error(`it holds ${JSON.stringify(strange[0])}, which is no part of a backup`);
+  if (strange.length > 0)
+    throw new Error(`it holds ${JSON.stringify(strange[0])}, which is no part of a backup`);
 }
 
 async function checkObjects(staging: string, report: Report): Promise<string[]> {
@@ -163,7 +164,8 @@ async function checkObjects(staging: string, report: Report): Promise<string[]> 
   const objects: string[] = [];
   for (const shelf of await readdir(root)) {
     for (const name of await readdir(join(root, shelf))) {
-      if ((await fileHash(join(root, shelf, name))) !== name) throw new Error(`its object ${name} is damaged`);
+      if ((await fileHash(join(root, shelf, name))) !== name)
+        throw new Error(`its object ${name} is damaged`);
       objects.push(join(shelf, name));
       progress(objects.length, null);
     }
@@ -226,7 +228,9 @@ async function syncFile(path: string): Promise<number> {
     await handle.sync();
     return (await handle.stat()).size;
   } catch (error) {
-    throw new Fault(`the file ${path} could not be made safe on disk`, 'Check the disk', { cause: error });
+    throw new Fault(`the file ${path} could not be made safe on disk`, 'Check the disk', {
+      cause: error,
+    });
   } finally {
     await handle.close();
   }

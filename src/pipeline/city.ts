@@ -18,7 +18,8 @@ export async function loadCity(platform: Platform, slug: string): Promise<Define
 
 async function unknownCity(platform: Platform, slug: string): Promise<UserError> {
   const cities = await platform.state.cities();
-  const known = cities.length === 0 ? 'No city has been applied yet' : `Known: ${cities.join(', ')}`;
+  const known =
+    cities.length === 0 ? 'No city has been applied yet' : `Known: ${cities.join(', ')}`;
   return new UserError({
     code: 'unknown-city',
     message: 'There is no such city',

@@ -1,7 +1,7 @@
 import type { Difference } from '../facts/contract.ts';
 import {
-  canonicalJson,
   type CityDefinition,
+  canonicalJson,
   type Delivery,
   type DeliveryKind,
   Fault,

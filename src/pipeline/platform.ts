@@ -94,4 +94,3 @@ export interface Report {
 export function act(platform: Platform): Act {
   return { at: platform.clock(), actor: platform.actor };
 }
-

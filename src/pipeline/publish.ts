@@ -11,12 +11,12 @@ import {
   type Receipt,
   UserError,
 } from '../model/index.ts';
-import type { PublishedBoard } from '../state/contract.ts';
 import { boardFrame } from '../scoring/index.ts';
+import type { PublishedBoard } from '../state/contract.ts';
 import { type DefinedCity, loadCity } from './city.ts';
 import { contentHash } from './hash.ts';
 import { act, type Platform, type Report } from './platform.ts';
-import { receiptOf, type ReceiptContext } from './receipt.ts';
+import { type ReceiptContext, receiptOf } from './receipt.ts';
 import { writePublicIndex } from './reconcile.ts';
 import { loadMetrics, scoreDate } from './score.ts';
 
@@ -47,7 +47,9 @@ export async function publish(
   const defined = await loadCity(platform, slug);
   refuseWithoutOwner(defined);
   const context = await publishContext(platform, defined, dates.at(-1)!);
-  const newest = new Map((await platform.state.published(slug)).map((one) => [one.date, one.content]));
+  const newest = new Map(
+    (await platform.state.published(slug)).map((one) => [one.date, one.content]),
+  );
   const progress = report.progress('Scoring');
   const changed: PreparedBoard[] = [];
   const unchanged: Day[] = [];
@@ -169,14 +171,16 @@ async function store(
     boards.map((board) => encoder.encode(canonicalJson(board.document))),
   );
   const publishedAt = platform.clock();
-  const records = boards.map((board, index): Omit<PublishedBoard, 'sequence'> => ({
-    city: context.loaded.city.slug,
-    date: board.document.date,
-    board: hashes[index]!,
-    content: board.content,
-    knownOn: context.knownOnInstant,
-    publishedAt,
-  }));
+  const records = boards.map(
+    (board, index): Omit<PublishedBoard, 'sequence'> => ({
+      city: context.loaded.city.slug,
+      date: board.document.date,
+      board: hashes[index]!,
+      content: board.content,
+      knownOn: context.knownOnInstant,
+      publishedAt,
+    }),
+  );
   await platform.state.recordPublished(records, act(platform));
   await writePublicIndex(platform, context.loaded.city.slug);
   progress(texts.length + boards.length, texts.length + boards.length);
@@ -199,4 +203,3 @@ function refuseWithoutOwner({ city }: DefinedCity): void {
 function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
-

@@ -1,7 +1,7 @@
 import { dayFromNumber, dayNumber, parseInstant } from '../calendar/index.ts';
 import {
-  canonicalJson,
   type CityDefinition,
+  canonicalJson,
   type Instant,
   type MetricDefinition,
   type Receipt,
@@ -34,7 +34,8 @@ export async function verifyReceipt(platform: Platform, receipt: Receipt): Promi
     (one) => one.sequence <= receipt.through,
   );
   const damaged = await damagedInputs(platform, receipt);
-  const boardDay = receipt.date === null ? dayNumber(receipt.result.span.last) + 1 : dayNumber(receipt.date);
+  const boardDay =
+    receipt.date === null ? dayNumber(receipt.result.span.last) + 1 : dayNumber(receipt.date);
   const loaded = await loadMetrics(platform, city, {
     knownOn: instantOf(receipt.knownOn),
     deliveries: deliveries.map((one) => one.id),
@@ -121,7 +122,16 @@ function frameOf(receipt: Receipt, boardDay: number): BoardFrame {
     first: dayNumber(span.first),
     last: dayNumber(span.last),
   };
-  return { boardDay, windows: { day: window, week: window, month: window, quarter: window, [receipt.period]: window } };
+  return {
+    boardDay,
+    windows: {
+      day: window,
+      week: window,
+      month: window,
+      quarter: window,
+      [receipt.period]: window,
+    },
+  };
 }
 
 function differences(receipt: Receipt, again: Receipt): string[] {

@@ -11,7 +11,12 @@ export type Answer =
   | { readonly kind: 'out'; readonly text: string }
   | { readonly kind: 'err'; readonly text: string }
   | { readonly kind: 'say'; readonly line: string }
-  | { readonly kind: 'progress'; readonly part: string; readonly done: number; readonly total: number | null }
+  | {
+      readonly kind: 'progress';
+      readonly part: string;
+      readonly done: number;
+      readonly total: number | null;
+    }
   | { readonly kind: 'exit'; readonly code: number };
 
 /** Splits a stream of text into its complete lines; a line above the limit ends the connection. */

@@ -2,7 +2,6 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Report } from '../../pipeline/platform.ts';
 import type { Terminal } from '../contract.ts';
 
-
 /** What the terminal needs of the world. */
 export interface TerminalSettings {
   readonly stdout: NodeJS.WriteStream;
@@ -17,7 +16,9 @@ const quietMilliseconds = 700;
 const lineEveryMilliseconds = 15_000;
 
 /** A terminal with progress bars for people and occasional lines for logs, both on stderr. */
-export function openTerminal(settings: TerminalSettings): Terminal & { readonly finish: () => void } {
+export function openTerminal(
+  settings: TerminalSettings,
+): Terminal & { readonly finish: () => void } {
   const { stdout, stderr } = settings;
   let bar: Bar | null = null;
   const finish = () => {
@@ -80,7 +81,10 @@ function showBar(
     return present;
   }
   present?.stop();
-  const format = total === null ? '{part}: {value} so far' : '{part} [{bar}] {percentage} %, {eta_formatted} left';
+  const format =
+    total === null
+      ? '{part}: {value} so far'
+      : '{part} [{bar}] {percentage} %, {eta_formatted} left';
   const single = new SingleBar(
     { format, stream, hideCursor: true, clearOnComplete: true, gracefulExit: true },
     Presets.shades_classic,

@@ -97,14 +97,14 @@ function isKnownZone(name: string): boolean {
 
 /** How old a value may be, in days. */
 export const freshness: Kind<number> = {
-  says: 'ISO 8601 duration in days or weeks',
+  says: 'ISO 8601 duration in weeks, or in days and hours',
   read: (node, file) => {
     const written = isScalar(node) ? String(node.source ?? node.value) : '';
     const days = parseFreshness(written);
-    if (days !== null) return days;
+    if (days !== null && days > 0) return days;
     return refuse(file, node, {
       code: 'not-a-duration',
-      message: 'A number of days or weeks in ISO 8601 form is expected here',
+      message: 'A time in weeks, or in days and hours, in ISO 8601 form is expected here',
       remedy: 'Write for example P3D for three days or P2W for two weeks',
     });
   },

@@ -21,7 +21,7 @@ function metricFields(body: Record<string, unknown>): Record<string, unknown> {
   const { comparison, freshnessDays, ...rest } = body as unknown as MetricDefinition;
   return {
     ...rest,
-    freshness: freshnessDays === null ? null : `P${freshnessDays}D`,
+    freshness: freshnessDays === null ? null : `${freshnessDays} days`,
     target: targetInWords(comparison),
     baseline: baselineInWords(comparison),
   };

@@ -113,7 +113,11 @@ const department = {
 const topic = {
   slug: required(slug, "The topic's name in addresses and in metrics."),
   name: required(text(120), 'The name that people read.'),
-  weight: withDefault(number({ atLeast: 0 }), 1, "The topic's weight in the city's score."),
+  weight: withDefault(
+    number({ atLeast: 0 }),
+    1,
+    "Multiplies the weights of its metrics in the city's score.",
+  ),
 };
 
 const metric = {
@@ -138,7 +142,11 @@ const metric = {
   rule: required(anyRule(), 'How the value becomes a score; see the rules below.'),
   target: part('by rule, see below', null, 'What the value is compared with.'),
   baseline: part('by rule, see below', null, 'What was before, for rules that compare with it.'),
-  weight: withDefault(number({ atLeast: 0 }), 1, "The metric's weight in its topic's score."),
+  weight: withDefault(
+    number({ atLeast: 0 }),
+    1,
+    'How much it counts in the scores of its topic, its department and the city.',
+  ),
   cap: optional(number({ above: 0 }), 'The highest score it may have.'),
   floor: optional(number(), 'The lowest score it may have; below the cap.'),
   minimumDenominator: optional(

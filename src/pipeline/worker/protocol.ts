@@ -12,9 +12,19 @@ export interface Request {
 
 export type Reply =
   | { readonly id: number; readonly kind: 'result'; readonly result: unknown }
-  | { readonly id: number; readonly kind: 'progress'; readonly done: number; readonly total: number | null }
+  | {
+      readonly id: number;
+      readonly kind: 'progress';
+      readonly done: number;
+      readonly total: number | null;
+    }
   | { readonly id: number; readonly kind: 'user-error'; readonly findings: readonly Finding[] }
-  | { readonly id: number; readonly kind: 'fault'; readonly message: string; readonly remedy: string }
+  | {
+      readonly id: number;
+      readonly kind: 'fault';
+      readonly message: string;
+      readonly remedy: string;
+    }
   | { readonly id: number; readonly kind: 'bug'; readonly message: string };
 
 /** An error on its way between the processes. */
@@ -23,7 +33,11 @@ export function errorReply(id: number, error: unknown): Reply {
   if (error instanceof Fault) {
     return { id, kind: 'fault', message: error.message, remedy: error.remedy };
   }
-  return { id, kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  return {
+    id,
+    kind: 'bug',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
 }
 
 /** The error that a reply stands for; undefined when it stands for none. */

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { applyFolder } from '../../../pipeline/apply.ts';
+import { describePlan } from '../../../pipeline/definitions/index.ts';
+import type { FolderCommand } from '../../contract.ts';
+import { needed } from '../../options.ts';
+
+/** `civicstat apply <city-folder>`: definitions as code; prints the plan, then applies it. */
+export const apply: FolderCommand = {
+  kind: 'folder',
+  name: 'apply',
+  changes: true,
+  declare: (program, cwd, start) => {
+    program
+      .command('apply')
+      .description("Make the stored definitions as a city's folder says; prints the plan first")
+      .argument('<city-folder>', 'a folder with city.yaml')
+      .option('--dry-run', 'print the plan and change nothing')
+      .action((shown: string, options) =>
+        start({ ...options, shown, folder: resolve(cwd, shown) }),
+      );
+  },
+  run: async ({ platform }, options, terminal) => {
+    const dryRun = options.dryRun === true;
+    const { city, plan } = await applyFolder(platform, {
+      folder: needed(options.folder),
+      shown: needed(options.shown),
+      dryRun,
+    });
+    terminal.out(`${describePlan(plan)}\n`);
+    if (plan.length === 0) return 0;
+    const changes = plan.length === 1 ? '1 change' : `${plan.length} changes`;
+    terminal.out(
+      dryRun
+        ? `Dry run: ${changes} to ${city}, nothing applied.\n`
+        : `Applied ${changes} to ${city}.\n`,
+    );
+    return 0;
+  },
+};

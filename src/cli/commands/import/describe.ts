@@ -1,0 +1,37 @@
+import type { Difference, DifferenceExample } from '../../../facts/contract.ts';
+import type { DeliveryKind } from '../../../model/index.ts';
+import type { Delivered } from '../../../pipeline/deliver.ts';
+
+const signs = { added: '+', changed: '~', gone: '-' } as const;
+
+/** What became of a file, for people. */
+export function describeDelivered(delivered: Delivered, kind: DeliveryKind): string {
+  const notices = delivered.notices.map((notice) => `Note: ${notice}\n`).join('');
+  if (delivered.outcome === 'came-before') {
+    return `${notices}Nothing changed: these ${delivered.rows} rows came before, as delivery ${short(delivered.delivery!.id)} (${delivered.delivery!.name}).\n`;
+  }
+  const { difference } = delivered;
+  const counts = difference === null ? '' : `${countsOf(difference)}\n`;
+  const dry = delivered.outcome === 'dry-run';
+  const examples = dry && difference !== null ? difference.examples.map(exampleLine).join('') : '';
+  const end = dry
+    ? 'Dry run: nothing was taken in.\n'
+    : `Took in ${delivered.rows} rows of ${kind} as delivery ${short(delivered.delivery!.id)}.\n`;
+  return `${notices}${examples}${counts}${end}`;
+}
+
+function countsOf({ added, changed, unchanged, gone }: Difference): string {
+  return `${added} new, ${changed} changed, ${gone} gone, ${unchanged} unchanged`;
+}
+
+function exampleLine(one: DifferenceExample): string {
+  const span =
+    one.last === null || one.last === one.first ? one.first : `${one.first} to ${one.last}`;
+  const values =
+    one.change === 'changed' ? `${one.before} → ${one.after}` : (one.after ?? one.before ?? '');
+  return `${signs[one.change]} ${one.metric} ${span}: ${values}\n`;
+}
+
+function short(id: string): string {
+  return id.slice(0, 12);
+}

@@ -1,0 +1,31 @@
+import { UserError } from '../model/index.ts';
+import { rules } from '../scoring/index.ts';
+import { cityFilesIn, type Plan, planApply, readCityFolder } from './definitions/index.ts';
+import { act, type Platform } from './platform.ts';
+
+/** What applying a city folder would do or did. */
+export interface Applied {
+  readonly city: string;
+  readonly plan: Plan;
+}
+
+/**
+ * Reads a city folder and makes the stored definitions as it says, all in one transaction; the
+ * same folder again changes nothing. All findings of the folder at once are a `UserError`.
+ * @param shown the folder's name as the person gave it, for findings
+ */
+export async function applyFolder(
+  platform: Platform,
+  question: { readonly folder: string; readonly shown: string; readonly dryRun: boolean },
+): Promise<Applied> {
+  const reading = await readCityFolder(question.shown, cityFilesIn(question.folder), rules);
+  if (Array.isArray(reading)) throw new UserError(reading);
+  const { city } = reading;
+  const revision = await platform.state.definitionsRevision(city.slug);
+  const plan = planApply(await platform.state.definitions(city.slug), city);
+  if (plan.length > 0 && !question.dryRun) {
+    const changes = plan.map(({ kind, slug, body }) => ({ kind, slug, body }));
+    await platform.state.applyDefinitions(city.slug, changes, revision, act(platform));
+  }
+  return { city: city.slug, plan };
+}

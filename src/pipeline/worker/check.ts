@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { csv, type DeliveredRows, type Mapping, standardLimits } from '../../connectors/index.ts';
+import type { Contradiction, FactsStore } from '../../facts/contract.ts';
+import type { Finding } from '../../model/index.ts';
+import type { Checked, CheckQuestion, Progress } from '../platform.ts';
+
+/** How many contradictions are named; more would help nobody. */
+const mostContradictions = 100;
+
+/**
+ * Reads a file into the stage and judges it: what the reader found, then contradictions between
+ * its rows. The stage holds the whole file exactly when there are no findings.
+ */
+export async function checkDelivery(
+  store: FactsStore,
+  question: CheckQuestion,
+  progress: Progress,
+): Promise<Checked> {
+  const { mapping, timeZone } = JSON.parse(question.reading) as {
+    mapping: Mapping;
+    timeZone: string;
+  };
+  const hash = createHash('sha256');
+  const reader = {
+    path: question.path,
+    name: question.name,
+    kind: question.kind,
+    mapping,
+    timeZone,
+    arrived: question.arrived,
+    metrics:
+      question.metrics === null
+        ? null
+        : new Map(question.metrics.map((metric) => [metric.slug, metric])),
+    limits: standardLimits,
+  };
+  await store.beginStage();
+  const { rows, findings, notices } = await csv.readDelivery(
+    { ...reader, onProgress: progress, onBytes: (bytes) => hash.update(bytes) },
+    (batch: DeliveredRows) => store.stage(batch),
+  );
+  const content = hash.digest('hex');
+  if (findings.length > 0) return { content, rows, findings, notices, difference: null };
+  const contradictions = await store.contradictions(mostContradictions);
+  if (contradictions.length > 0) {
+    const places = [...new Set(contradictions.flatMap((one) => one.rows))];
+    const lines = await csv.linesOfRows(reader, places);
+    const named = contradictions.map((one) => contradictionFinding(one, question.name, lines));
+    return { content, rows, findings: named, notices, difference: null };
+  }
+  const difference = await store.difference(question.city);
+  return { content, rows, findings, notices, difference };
+}
+
+function contradictionFinding(
+  one: Contradiction,
+  file: string,
+  lines: ReadonlyMap<number, number>,
+): Finding {
+  const all = one.rows.flatMap((row) => lines.get(row) ?? []);
+  const until = one.last === null || one.last === one.first ? '' : ` to ${one.last}`;
+  return {
+    code: 'contradiction',
+    message: `Lines ${all.join(', ')} give ${one.metric} different numbers for ${one.first}${until}`,
+    remedy: 'Keep one of the lines, or give each the instant from which it was known',
+    file,
+    ...(all[0] === undefined ? {} : { line: all[0] }),
+  };
+}
