@@ -14,7 +14,7 @@ export async function stagedContradictions(
 ): Promise<Contradiction[]> {
   const { stage, key, values } = shapes[kind];
   // The last day of a target is no part of its key and may be what the rows differ in.
-  const last = key.includes('last') ? 'last' : 'arg_min(last, row) AS last';
+  const last = key.includes('last') ? 'last' : '(list(last ORDER BY row))[1] AS last';
   const reader = await connection.runAndReadAll(
     `WITH said AS (
        SELECT ${listed([...key, ...values])}, known, min(row) AS row FROM ${stage} GROUP BY ALL

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { FactsStore } from './contract.ts';
+import { landingTests } from './contract-landing.suite.ts';
+import { modelTests } from './contract-model.suite.ts';
+import { observationTests } from './contract-observations.suite.ts';
+import { stageTests } from './contract-stage.suite.ts';
+import { targetTests } from './contract-targets.suite.ts';
+
+/** Opens the facts that lie in a folder; an empty folder holds no facts. */
+export type OpenFacts = (folder: string) => Promise<FactsStore>;
+
+/** The store under test, new and empty for every test. */
+export interface Trial {
+  store(): FactsStore;
+  /** Closes the store and opens it again. */
+  reopen(): Promise<FactsStore>;
+}
+
+/** Declares the tests that every engine of facts must pass. */
+export function factsContract(name: string, open: OpenFacts): void {
+  describe(`facts in ${name}`, () => {
+    let folder = '';
+    let current: FactsStore;
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'civicstat-facts-'));
+      current = await open(folder);
+    });
+    afterEach(async () => {
+      await current.close();
+      rmSync(folder, { recursive: true });
+    });
+    const trial: Trial = {
+      store: () => current,
+      reopen: async () => {
+        await current.close();
+        current = await open(folder);
+        return current;
+      },
+    };
+    observationTests(trial);
+    targetTests(trial);
+    stageTests(trial);
+    landingTests(trial);
+    modelTests(trial);
+  });
+}
