@@ -31,6 +31,7 @@ export interface Archive {
   ): Promise<{ readonly hash: Hash; readonly bytes: number }>;
   /** The object's bytes. Throws `MissingObject` when absent and `Fault` when damaged. */
   get(hash: Hash): Promise<Uint8Array>;
+  /** True when the object can be seen; only `put` promises that it will stay. */
   has(hash: Hash): Promise<boolean>;
   /**
    * The object's own file, for readers that stream; the file must not be written to. The file is

@@ -17,7 +17,7 @@ export interface Disk {
   read(path: string): Promise<Uint8Array | undefined>;
   /** A file's bytes in order; a piece is valid until the next one is asked for. */
   stream(path: string): AsyncIterable<Uint8Array>;
-  /** Creates an empty file or empties the one that is there. */
+  /** Creates an empty file; one that is there already is an error, and stays as it is. */
   create(path: string): Promise<DiskFile>;
   /** Replaces what stands at `to` in one step. */
   rename(from: string, to: string): Promise<void>;
@@ -66,7 +66,7 @@ export const nodeDisk: Disk = {
     }
   },
   async create(path) {
-    const file = await open(path, 'w');
+    const file = await open(path, 'wx');
     return {
       async write(bytes) {
         await file.writeFile(bytes);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -117,20 +117,32 @@ describe('the folder archive', () => {
     const hash = await archive.put(bytesOf('kept'));
     await writeFile(join(folder, 'archive', 'incoming', '7'), 'half of a del');
     const again = await openFolderArchive(join(folder, 'archive'));
+    expect(await listed(again)).toEqual([hash]);
+    // A reader leaves alone what the writer may be busy with.
+    expect(await readdir(join(folder, 'archive', 'incoming'))).toEqual(['7']);
+    await again.put(bytesOf('kept'));
     expect(await readdir(join(folder, 'archive', 'incoming'))).toEqual([]);
     expect(await listed(again)).toEqual([hash]);
   });
 
   it('lists objects only', async () => {
     const hash = await archive.put(bytesOf('x'));
+    await writeFile(join(folder, 'archive', 'objects', '.DS_Store'), '');
     await writeFile(join(folder, 'archive', 'objects', hash.slice(0, 2), '.DS_Store'), '');
     expect(await listed(archive)).toEqual([hash]);
   });
 
-  it('is a fault where no folder can be', async () => {
+  it('is empty, and stays away from the disk, before the first write', async () => {
+    const fresh = await openFolderArchive(join(folder, 'fresh'));
+    expect(await listed(fresh)).toEqual([]);
+    expect(await fresh.verify(sha256Hex('x'))).toBe('missing');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is a fault when the disk cannot be written', async () => {
     await writeFile(join(folder, 'file'), '');
-    await expect(openFolderArchive(join(folder, 'file', 'archive'))).rejects.toThrow(Fault);
-    await mkdir(join(folder, 'full'));
+    const nowhere = await openFolderArchive(join(folder, 'file', 'archive'));
+    await expect(nowhere.put(bytesOf('x'))).rejects.toThrow(Fault);
     const full = {
       ...nodeDisk,
       create: async () => {

@@ -98,6 +98,7 @@ function diskOf(root: Folder, operations = Number.POSITIVE_INFINITY, lie: Lie = 
     },
     async create(path) {
       await step();
+      if (find(path) !== undefined) throw new Error(`there is a ${path}`);
       const file: File = { now: new Uint8Array(), kept: new Uint8Array() };
       folder(dirname(path)).now.set(basename(path), file);
       return fileOf(file);
@@ -158,6 +159,7 @@ async function wrongs(root: Folder, acknowledged: ReadonlySet<string>): Promise<
   const { disk } = diskOf(root);
   const archive = await openFolderArchive('/archive', disk);
   const found: string[] = [];
+  await archive.putAll([]);
   for (const text of objects) {
     const state = await archive.verify(hashOf(text));
     if (state === 'damaged') found.push(`${text} is torn`);
@@ -205,7 +207,8 @@ const copyOf = (root: Folder) => afterPowerCut(root, 'kept', 'kept');
 
 async function preparedDisk() {
   const root = newDisk();
-  await openFolderArchive('/archive', diskOf(root).disk);
+  const archive = await openFolderArchive('/archive', diskOf(root).disk);
+  await archive.putAll([]);
   return () => copyOf(root);
 }
 

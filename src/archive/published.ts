@@ -97,6 +97,7 @@ function openIndexes(disk: Disk, folder: string) {
     await disk.makeFolder(folder);
     await disk.syncFolder(dirname(folder));
     const filled = join(folder, `.${index.city}.json.new`);
+    await disk.remove(filled);
     const file = await disk.create(filled);
     try {
       await file.write(new TextEncoder().encode(canonicalJson(index)));
