@@ -1,0 +1,66 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { Fault } from '../../model/index.ts';
+import type { DeliveryQuestion } from '../contract.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+
+export type ChunkSource = Pick<
+  DeliveryQuestion,
+  'path' | 'name' | 'onProgress' | 'onBytes' | 'signal'
+>;
+
+export interface Chunk {
+  readonly bytes: Buffer;
+  readonly last: boolean;
+}
+
+/** Raised instead of reading on when a file has more bytes than allowed. */
+export class TooManyBytes extends Error {}
+
+/**
+ * The bytes of a file in chunks of one buffer that is used again: what is needed later must be
+ * copied. All chunks but the last are full; the last may be empty. Throws `TooManyBytes` before
+ * reading when the file is larger than `most`, `Fault` when it cannot be read, and the signal's
+ * reason when it is aborted.
+ */
+export async function* readChunks(source: ChunkSource, most: number): AsyncGenerator<Chunk> {
+  const file = await attempt(source.name, () => open(source.path));
+  try {
+    const { size } = await attempt(source.name, () => file.stat());
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    let total = 0;
+    let length: number;
+    do {
+      source.signal?.throwIfAborted();
+      if (Math.max(size, total) > most) throw new TooManyBytes();
+      length = await attempt(source.name, () => fill(file, buffer));
+      total += length;
+      source.onBytes?.(buffer.subarray(0, length));
+      source.onProgress?.(total, Math.max(size, total));
+      yield { bytes: buffer.subarray(0, length), last: length < buffer.length };
+    } while (length === buffer.length);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Fills the buffer as far as the file goes; how many bytes it holds then. */
+async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return length;
+}
+
+async function attempt<T>(name: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const remedy = 'Look whether the file is there and may be read, then try again.';
+    throw new Fault(`The file ${name} could not be read (${message}).`, remedy, { cause });
+  }
+}

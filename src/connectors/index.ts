@@ -1,0 +1,13 @@
+export {
+  type Connector,
+  type DeliveredRows,
+  type DeliveryQuestion,
+  type DeliveryReading,
+  type Limits,
+  type Mapping,
+  standardLimits,
+} from './contract.ts';
+/** The connectors, one line a member. */
+export { csv } from './csv/index.ts';
+export { standardMapping, toolkitMapping } from './mapping.ts';
+export { readMapping } from './read-mapping.ts';
