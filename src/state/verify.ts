@@ -8,7 +8,7 @@ type Verdict = Awaited<ReturnType<StateStore['verifyAudit']>>;
 type Rows = Required<Recorded>;
 
 /** How many entries are read at a time. */
-export const entriesAtOnce = 500;
+const entriesAtOnce = 500;
 
 const tables = ['definitions', 'deliveries', 'published'] as const;
 

@@ -1,8 +1,7 @@
 import type { StateEngine } from './contract.ts';
-import { sqlite } from './sqlite/index.ts';
+import { openSqliteState } from './sqlite/index.ts';
 
-export type { StateEngine } from './contract.ts';
-export { openSqliteState } from './sqlite/index.ts';
-
-/** One line an engine. */
-export const engines: readonly StateEngine[] = [sqlite];
+/** The engines that can keep the state; the first is the default. */
+export const stateEngines = [
+  { name: 'sqlite', open: openSqliteState },
+] as const satisfies readonly [StateEngine<never>, ...StateEngine<never>[]];

@@ -5,17 +5,10 @@ import { migrate } from '../../migrate.ts';
 import { migrations } from '../../migrations/index.ts';
 import { createStore } from '../../store.ts';
 import type { Tables } from '../../tables.ts';
-import type { StateEngine } from '../contract.ts';
 import { backUp } from './backup.ts';
 import { connectReader, connectWriter } from './connection.ts';
 import { NodeSqliteDialect } from './dialect.ts';
 import { schemaTools } from './schema-tools.ts';
-
-/** The engine for one server: a file in the data folder. */
-export const sqlite: StateEngine = {
-  name: 'sqlite',
-  open: (path) => openSqliteState({ path }),
-};
 
 /**
  * Opens the system of record in one SQLite file, whose folder must exist; makes the file when it
