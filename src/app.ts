@@ -15,7 +15,7 @@ import { createServer } from './http/index.ts';
 import type { Instant } from './model/index.ts';
 import { type DataFolder, dataFolder } from './pipeline/backup.ts';
 import { openFactsWorker } from './pipeline/worker/client.ts';
-import { openSqliteState } from './state/engines/sqlite/index.ts';
+import { stateEngines } from './state/engines/index.ts';
 import { acquireLock } from './state/index.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -46,7 +46,7 @@ function holderOf(socket: string | null, address: string | null): Holder {
 
 async function openPlatform(folder: DataFolder): Promise<OpenedPlatform> {
   const archive = await openFolderArchive(folder.archive);
-  const state = await openSqliteState({ path: folder.state });
+  const state = await stateEngines[0].open({ path: folder.state });
   const facts = openFactsWorker({
     program: fileURLToPath(new URL('./worker.js', import.meta.url)),
     dataFolder: folder.root,

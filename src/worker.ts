@@ -1,4 +1,4 @@
-import { openDuckdbFacts } from './facts/engines/duckdb/index.ts';
+import { factsEngines } from './facts/engines/index.ts';
 import { dataFolder } from './pipeline/backup.ts';
 import { factsOn } from './pipeline/worker/facts.ts';
 import type { Request } from './pipeline/worker/protocol.ts';
@@ -10,7 +10,7 @@ const folder = dataFolder(process.argv[2]!);
 process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 
-const opening = openDuckdbFacts({ path: folder.facts });
+const opening = factsEngines[0].open({ path: folder.facts });
 serveFacts(
   () => opening.then(factsOn),
   {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { slugs } from '../examples/boston/make.ts';
 import { periods } from '../src/model/index.ts';
 import { root, serve, succeed, temporaryFolder } from './civicstat.ts';
-import { slugs } from '../examples/boston/make.ts';
 
 /** The published table's rows as objects; none of its cells is quoted. */
 function publishedRows(): Record<string, string>[] {
@@ -25,7 +25,9 @@ interface PrintedBoard {
   readonly metrics: (Record<string, PrintedScore> & { readonly metric: string })[];
 }
 
-it('every score that Boston published comes out of import and score', { timeout: 120_000 }, async () => {
+it('every score that Boston published comes out of import and score', {
+  timeout: 120_000,
+}, async () => {
   const data = temporaryFolder();
   await succeed(data, 'apply', 'examples/boston');
   const server = await serve(data);
@@ -34,9 +36,25 @@ it('every score that Boston published comes out of import and score', { timeout:
   }
   const rows = publishedRows();
   const dates = [...new Set(rows.map((row) => row.score_calculated_ts!.slice(0, 10)))].sort();
-  const counts = { reproduced: 0, missing: 0, composites: 0, reasons: {} as Record<string, number> };
+  const counts = {
+    reproduced: 0,
+    missing: 0,
+    composites: 0,
+    reasons: {} as Record<string, number>,
+  };
   for (const date of dates) {
-    const out = await succeed(data, 'score', '--city', 'boston', '--date', date, '--known-on', date, '--format', 'json');
+    const out = await succeed(
+      data,
+      'score',
+      '--city',
+      'boston',
+      '--date',
+      date,
+      '--known-on',
+      date,
+      '--format',
+      'json',
+    );
     const board = JSON.parse(out) as PrintedBoard;
     const metrics = new Map(board.metrics.map((one) => [one.metric, one]));
     const today = rows.filter((row) => row.score_calculated_ts!.startsWith(date));
@@ -68,6 +86,8 @@ it('every score that Boston published comes out of import and score', { timeout:
     }
   }
   await server.stop();
-  console.log(`Reproduced ${counts.reproduced} published scores, ${counts.missing} missing (${JSON.stringify(counts.reasons)}), ${counts.composites} composites.`);
+  console.log(
+    `Reproduced ${counts.reproduced} published scores, ${counts.missing} missing (${JSON.stringify(counts.reasons)}), ${counts.composites} composites.`,
+  );
   expect(counts).toMatchObject({ reproduced: 5286, missing: 878, composites: 268 });
 });

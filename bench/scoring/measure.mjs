@@ -22,7 +22,13 @@ const metric = {
   measure: 'ratio',
   direction: 'up',
   rule: 'target-ratio',
-  comparison: { steps: [{ from: null, value: 0.8, period: null }], bands: [], goal: null, history: null, point: null },
+  comparison: {
+    steps: [{ from: null, value: 0.8, period: null }],
+    bands: [],
+    goal: null,
+    history: null,
+    point: null,
+  },
   weight: 1,
   cap: null,
   floor: null,
@@ -50,7 +56,9 @@ function columns(seed) {
 }
 
 const began = performance.now();
-const frames = Array.from({ length: days }, (_, index) => boardFrame(city, addDays(first, index + 1)));
+const frames = Array.from({ length: days }, (_, index) =>
+  boardFrame(city, addDays(first, index + 1)),
+);
 let scores = 0;
 let sum = 0;
 for (let index = 0; index < count; index += 1) {

@@ -13,7 +13,7 @@ export function needed(value: unknown): string {
 }
 
 /** A day from the command line. */
-export function dayOption(name: string, value: unknown): Day | undefined {
+function dayOption(name: string, value: unknown): Day | undefined {
   const given = text(value);
   if (given === undefined) return undefined;
   const day = parseDay(given);

@@ -58,7 +58,7 @@ export interface Member {
 
 /** The composite of some metrics for one period, with coverage and what is missing. A metric that
  * is retired or has not started yet is not part of the basket: it neither counts nor is missed. */
-export function compositeScore(
+function compositeScore(
   city: CityDefinition,
   members: readonly Member[],
   period: Period,
