@@ -1,6 +1,6 @@
-import { Composer, type Document, LineCounter, type Node, Parser } from 'yaml';
+import { Composer, type Document, type Node, Parser } from 'yaml';
 import { shortValue } from '../../model/index.ts';
-import { report, type YamlFile } from './yaml-file.ts';
+import { lineStartsOf, report, type YamlFile } from './yaml-file.ts';
 import { survey } from './yaml-survey.ts';
 
 /**
@@ -10,7 +10,13 @@ import { survey } from './yaml-survey.ts';
 export function parseYaml(name: string, text: string): { file: YamlFile; root: Node | null } {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const aliased = new Map<Node, Node>();
-  const file: YamlFile = { name, text: source, lines: new LineCounter(), aliased, findings: [] };
+  const file: YamlFile = {
+    name,
+    text: source,
+    lineStarts: lineStartsOf(source),
+    aliased,
+    findings: [],
+  };
   const documents = compose(file);
   const root = documents[0]?.contents ?? null;
   const broken = documents.some((document) =>
@@ -21,7 +27,7 @@ export function parseYaml(name: string, text: string): { file: YamlFile; root: N
 }
 
 function compose(file: YamlFile): Document.Parsed[] {
-  const tokens = [...new Parser(file.lines.addNewLine).parse(file.text)];
+  const tokens = [...new Parser().parse(file.text)];
   for (const token of tokens) {
     if (token.type === 'directive') {
       report(file, token.offset, {

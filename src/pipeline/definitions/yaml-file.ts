@@ -1,4 +1,4 @@
-import type { LineCounter, Node } from 'yaml';
+import type { Node } from 'yaml';
 import { type Finding, shortValue } from '../../model/index.ts';
 
 /** One YAML file while it is read: its tree, where things stand in it, and what was found. */
@@ -6,7 +6,8 @@ export interface YamlFile {
   /** The name that findings carry. */
   readonly name: string;
   readonly text: string;
-  readonly lines: LineCounter;
+  /** Where each line begins in the text, in order. */
+  readonly lineStarts: readonly number[];
   /** What each alias stands for. */
   readonly aliased: ReadonlyMap<Node, Node>;
   readonly findings: Finding[];
@@ -27,8 +28,24 @@ export interface Place {
 }
 
 export function placeOf(file: YamlFile, at: Node | number): Place {
-  const { line, col } = file.lines.linePos(typeof at === 'number' ? at : (at.range?.[0] ?? 0));
-  return { file: file.name, line: Math.max(1, line), column: Math.max(1, col) };
+  const offset = typeof at === 'number' ? at : (at.range?.[0] ?? 0);
+  let line = 0;
+  let after = file.lineStarts.length;
+  while (after - line > 1) {
+    const middle = (line + after) >> 1;
+    if (file.lineStarts[middle]! <= offset) line = middle;
+    else after = middle;
+  }
+  return { file: file.name, line: line + 1, column: offset - file.lineStarts[line]! + 1 };
+}
+
+/** Where each line of a text begins. The YAML parser's own count misses lines after an error. */
+export function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    starts.push(at + 1);
+  }
+  return starts;
 }
 
 /** Reports something wrong at a node (with the node's text as value) or at an offset of the text. */
