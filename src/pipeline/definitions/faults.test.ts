@@ -197,17 +197,17 @@ describe('readCityFolder on a faulty folder', () => {
   });
 
   it.each([
-    ['', 'empty-file'],
-    ['# nothing\n', 'empty-file'],
-    ['---\n', 'empty-file'],
-    ['- a\n', 'not-a-map'],
-    [`${head}---\n${head}`, 'yaml-documents'],
-    [`%YAML 1.1\n---\n${head}`, 'yaml-directive'],
-    [`${head}include: ${'['.repeat(40)}${']'.repeat(40)}`, 'yaml-too-deep'],
-    ['['.repeat(100_000), 'yaml-syntax'],
-    ['x'.repeat(5_000_001), 'file-too-large'],
-    ['departments: []\n', 'missing-key'],
-  ])('refuses a file of %.20j', async (text, code) => {
+    ['nothing', '', 'empty-file'],
+    ['remarks', '# nothing\n', 'empty-file'],
+    ['an empty document', '---\n', 'empty-file'],
+    ['a list', '- a\n', 'not-a-map'],
+    ['two documents', `${head}---\n${head}`, 'yaml-documents'],
+    ['YAML 1.1', `%YAML 1.1\n---\n${head}`, 'yaml-directive'],
+    ['40 lists', `${head}include: ${'['.repeat(40)}${']'.repeat(40)}`, 'yaml-too-deep'],
+    ['10,000 open brackets', '['.repeat(10_000), 'yaml-syntax'],
+    ['more than 5 MB', 'x'.repeat(5_000_001), 'file-too-large'],
+    ['no city', 'departments: []\n', 'missing-key'],
+  ])('refuses a file of %s', async (_, text, code) => {
     expect((await findingsOf(text)).map((one) => one.code)).toContain(code);
   });
 

@@ -78,6 +78,7 @@ const harmless: ReadonlySet<string> = new Set([
   'BAD_DIRECTIVE',
   'BAD_DQ_ESCAPE',
   'BAD_SCALAR_START',
+  'BLOCK_AS_IMPLICIT_KEY',
   'COMMENT_SPACE',
   'TAG_RESOLVE_FAILED',
 ]);

@@ -112,10 +112,18 @@ function filesBySlug(
   return (kind, slug) => names.get(`${kind} ${slug}`);
 }
 
-/** By line and column, each thing once: what an alias repeats is one fault. */
+/**
+ * By line and column, each thing once: what an alias repeats is one fault, and so is a line that
+ * is no YAML, whatever its pieces look like.
+ */
 function inOrder(findings: readonly Finding[]): Finding[] {
+  const broken = new Set(
+    findings.filter((one) => one.code === 'yaml-syntax').map((one) => one.line),
+  );
   const unlike = new Map(
-    findings.map((one) => [`${one.line} ${one.column} ${one.code} ${one.message}`, one]),
+    findings
+      .filter((one) => one.code === 'yaml-syntax' || !broken.has(one.line))
+      .map((one) => [`${one.line} ${one.column} ${one.code} ${one.message}`, one]),
   );
   return [...unlike.values()].sort(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || Number(a.column) - Number(b.column),
