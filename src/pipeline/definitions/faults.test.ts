@@ -132,6 +132,45 @@ describe('readCityFolder on a faulty folder', () => {
     expect(findings.map((one) => placed(one).replace('sample/city.yaml:', ''))).toEqual(expected);
   });
 
+  it.each([
+    ['unit: share', 'target: 1', []],
+    ['unit: share', 'target: 1.01', ['13:13 share-above-one 1.01']],
+    ['rule: target-band\n    direction: band', 'target: {low: 2, high: 2}', []],
+    [
+      'rule: target-band\n    direction: band',
+      'target: {low: 2, high: 1}',
+      ['13:28 band-upside-down 1'],
+    ],
+    [
+      'rule: target-band\n    direction: band',
+      'target: [{from: 2025-01-01, low: 1, high: 2}, {from: 2025-01-01, low: 2, high: 3}]',
+      ['13:58 target-overlap 2025-01-01'],
+    ],
+    ['rule: attainment', 'target: {value: 1, by: 2030-01-01}', ['4:5 missing-key']],
+    [
+      'rule: attainment',
+      'target: {value: 1, by: 2030-01-01}\n    baseline: {value: 1, on: 2020-01-01}',
+      ['13:13 goal-against-direction {value: 1, by: 2030-01-01}'],
+    ],
+    [
+      'rule: historical-ratio',
+      'baseline: {years: 3, match: same-week, deviations: 1}',
+      ['13:44 unknown-key deviations'],
+    ],
+    ['rule: target-ration', 'target: 1', ['12:11 unknown-rule target-ration']],
+    ['measure: percentile', 'target: 1', ['9:14 missing-key percentile']],
+  ])('metric with %s and %s', async (setting, keys, expected) => {
+    const changed = setting
+      .split(/\n\s*/)
+      .reduce(
+        (text, line) => text.replace(new RegExp(`${line.split(':')[0]}: [a-z-]+\n`), `${line}\n`),
+        `${metric}    ${keys}\n`,
+      );
+    const reading = await readCityFolder('sample', filesOf({ 'city.yaml': changed }), rules);
+    const findings = Array.isArray(reading) ? reading : [];
+    expect(findings.map((one) => placed(one).replace('sample/city.yaml:', ''))).toEqual(expected);
+  });
+
   it('reports all errors of YAML, and looks no further into a file without a shape', async () => {
     const findings = await findingsOf({
       'city.yaml': `${head}include: [a.yaml, b.yaml]\n`,
