@@ -44,16 +44,16 @@ export function formatDayInWords(day: Day): string {
 }
 
 /**
- * A span as the head of a column: no year, an en dash.
+ * A span as the head of a column: no year, an en dash, and room for a line end only behind it.
  * @example formatSpanShort({ first: '2025-02-24', last: '2025-03-02' }) // 'Feb 24–Mar 2'
  */
 export function formatSpanShort({ first, last }: Span): string {
   const from = partsOf(first);
   const until = partsOf(last);
-  const start = `${from.month.slice(0, 3)} ${from.day}`;
+  const start = `${from.month.slice(0, 3)}\u00a0${from.day}`;
   if (first === last) return start;
   const sameMonth = first.slice(0, 7) === last.slice(0, 7);
-  return `${start}–${sameMonth ? '' : `${until.month.slice(0, 3)} `}${until.day}`;
+  return `${start}–${sameMonth ? '' : `${until.month.slice(0, 3)}\u00a0`}${until.day}`;
 }
 
 /**
@@ -71,9 +71,9 @@ export function formatSpan({ first, last }: Span): string {
 
 /**
  * An instant written with its offset, as local time to the minute.
- * @example formatInstant('2025-03-04T10:58:00-05:00') // 'March 4, 2025, 10:58 a.m. (UTC−05:00)'
+ * @example instantInWords('2025-03-04T10:58:00-05:00') // 'March 4, 2025, 10:58 a.m. (UTC−05:00)'
  */
-export function formatInstant(text: string): string {
+export function instantInWords(text: string): string {
   const match = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)[\d:.]*(Z|[+-]\d\d:\d\d)$/.exec(text);
   if (match === null) return text;
   const [, day = '', hours = '', minutes = '', offset = ''] = match;

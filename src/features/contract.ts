@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Snapshots } from '../archive/snapshots.ts';
+import type { Instant } from '../model/index.ts';
+import type { Frame } from '../web/assets.tsx';
+
+/** A text to send that is made once and kept. */
+export interface Page {
+  /** Everything the text depends on: equal keys mean equal bytes. */
+  readonly key: string;
+  readonly type: 'html' | 'json';
+  /** Makes the text. What it throws is kept by nobody: the next request asks again. */
+  readonly render: () => Promise<string>;
+}
+
+/** What the server lends to every feature. */
+export interface FeatureContext {
+  readonly snapshots: Snapshots;
+  readonly clock: () => Instant;
+  readonly frame: Frame;
+  /** Answers with a page: from memory when its key is known, compressed as the reader accepts. */
+  readonly send: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: Page,
+  ) => Promise<FastifyReply>;
+}
+
+/** One thing that a user would name. */
+export interface Feature {
+  readonly name: string;
+  /** Adds the feature's addresses. Throw `NotFound` for what is not there. */
+  readonly register: (app: FastifyInstance, context: FeatureContext) => void;
+}
+
+/** An address with nothing behind it: a 404 in the form that the address asks for. */
+export class NotFound extends Error {
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.name = 'NotFound';
+    this.remedy = remedy;
+  }
+}

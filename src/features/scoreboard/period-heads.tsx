@@ -1,0 +1,26 @@
+import type { JSX } from 'preact';
+import { periods } from '../../model/index.ts';
+import { formatSpanShort } from '../../web/dates.ts';
+import { tableRoles } from '../../web/table-roles.ts';
+import { periodNames } from '../../web/words.ts';
+import type { ScoreboardReport } from './report.ts';
+
+/** The head of a score table: the first column's name, then the four periods with their days. */
+export function PeriodHeads(props: {
+  readonly first: string;
+  readonly spans: ScoreboardReport['spans'];
+}): JSX.Element {
+  return (
+    <thead {...tableRoles.group}>
+      <tr {...tableRoles.row}>
+        <th {...tableRoles.columnHead}>{props.first}</th>
+        {periods.map((period) => (
+          <th key={period} {...tableRoles.columnHead}>
+            {periodNames[period]}
+            <small>{formatSpanShort(props.spans[period])}</small>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

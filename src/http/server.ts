@@ -1,0 +1,133 @@
+import { fastifyHelmet } from '@fastify/helmet';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
+import type { Snapshots } from '../archive/snapshots.ts';
+import { features } from '../features/index.ts';
+import type { Instant } from '../model/index.ts';
+import { type Asset, type Frame, loadAssets } from '../web/assets.tsx';
+import { plainBody, sendBody, textBody } from './body.ts';
+import { answerBrokenRequest } from './broken-request.ts';
+import { openPages } from './pages.ts';
+import { noSuchPage, problemOf, sendProblem } from './problem.ts';
+
+/** What the server is made of; it reads nothing else. */
+export interface ServerParts {
+  readonly snapshots: Snapshots;
+  readonly log: FastifyBaseLogger;
+  readonly clock: () => Instant;
+}
+
+const pageMemoryBytes = 64 * 1024 * 1024;
+const limits = {
+  // A request must be there, and an answer ready, within these; then the socket is closed.
+  requestTimeout: 10_000,
+  handlerTimeout: 10_000,
+  connectionTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  bodyLimit: 64 * 1024,
+  http: { maxHeaderSize: 8 * 1024 },
+  routerOptions: { maxParamLength: 8 * 1024 },
+} as const;
+
+/** No own address has another character, a percent sign included, before its query. */
+const ownAddress = /^\/[\w.~/-]*(?:\?|$)/;
+const hostName = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/**
+ * The public server, not yet listening. It answers from snapshots and memory only and never waits
+ * for a database. Every error has one shape: a page, or `{error: {code, message, remedy}}` where
+ * the address ends in `.json`.
+ * @example const app = createServer({ snapshots, log, clock }); await app.listen({ port: 3000 });
+ */
+export function createServer({ snapshots, log, clock }: ServerParts): FastifyInstance {
+  const { frame, assets } = loadAssets();
+  const app = fastify({
+    ...limits,
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    rewriteUrl: ({ url = '' }) => (ownAddress.test(url) ? url : '/not-an-address/'),
+    clientErrorHandler: answerBrokenRequest,
+  });
+  secure(app);
+  answerProblems(app, frame);
+  app.get('/health', (_request, reply) => reply.header('cache-control', 'no-store').send('ok'));
+  for (const asset of assets) serveAsset(app, asset);
+  const pages = openPages(pageMemoryBytes);
+  const send = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: Parameters<typeof pages>[0],
+  ) => sendBody(request, reply, await pages(page), 'public, max-age=60');
+  for (const feature of features) feature.register(app, { snapshots, clock, frame, send });
+  return app;
+}
+
+function secure(app: FastifyInstance): void {
+  app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+    // Whether a name is reached by TLS only is for whoever holds its certificate to say.
+    strictTransportSecurity: false,
+  });
+  app.addHook('onRequest', async (request) => {
+    const { host } = request.headers;
+    if (host === undefined || hostName.test(host)) return;
+    throw Object.assign(new Error('malformed host'), { statusCode: 400 });
+  });
+}
+
+function answerProblems(app: FastifyInstance, frame: Frame): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ err: error, url: request.originalUrl });
+    return sendProblem(request, reply, frame, problem);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead) {
+      reply.header('allow', 'GET, HEAD');
+      const message = 'This address can only be read.';
+      const remedy = 'Ask for it with GET.';
+      return sendProblem(request, reply, frame, {
+        status: 405,
+        code: 'method-not-allowed',
+        message,
+        remedy,
+      });
+    }
+    const [path = '', ...query] = request.originalUrl.split('?');
+    // Two slashes at the front would lead to another host.
+    if (/^(?:\/[\w.~-]+)+\/$/.test(path)) {
+      return reply.redirect([path.slice(0, -1), ...query].join('?'), 308);
+    }
+    return sendProblem(request, reply, frame, noSuchPage);
+  });
+}
+
+function serveAsset(app: FastifyInstance, asset: Asset): void {
+  const isText = asset.type !== 'font/woff2';
+  const body = isText
+    ? textBody(asset.type, asset.bytes.toString('utf8'))
+    : Promise.resolve(plainBody(asset.type, asset.bytes));
+  app.get(asset.path, async (request, reply) =>
+    sendBody(request, reply, await body, 'public, max-age=31536000, immutable'),
+  );
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { renderToString } from 'preact-render-to-string';
+import { Mark } from './mark.tsx';
+
+/** A file that pages ask for. Its address carries the hash of its bytes, so it never changes. */
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** The addresses that every page's head needs. */
+export interface Frame {
+  readonly stylesheet: string;
+  readonly numerals: string;
+  readonly icon: string;
+}
+
+/** In the order in which later rules win. */
+const styles = ['tokens', 'paper', 'wall', 'plates', 'narrow', 'media'];
+
+/** Reads the files beside this one, once, when the server is made. */
+export function loadAssets(): { readonly frame: Frame; readonly assets: readonly Asset[] } {
+  const numerals = asset('numerals', 'woff2', 'font/woff2', read('fonts/numerals.woff2'));
+  const icon = asset('icon', 'svg', 'image/svg+xml', Buffer.from(renderToString(<Mark />)));
+  const css = styles
+    .map((name) => read(`styles/${name}.css`).toString('utf8'))
+    .join('\n')
+    .replace('../fonts/numerals.woff2', numerals.path);
+  const stylesheet = asset('civicstat', 'css', 'text/css; charset=utf-8', Buffer.from(css));
+  return {
+    frame: { stylesheet: stylesheet.path, numerals: numerals.path, icon: icon.path },
+    assets: [stylesheet, numerals, icon],
+  };
+}
+
+function read(name: string): Buffer {
+  return readFileSync(new URL(`./${name}`, import.meta.url));
+}
+
+function asset(name: string, ending: string, type: string, bytes: Buffer): Asset {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return { path: `/assets/${name}.${hash}.${ending}`, type, bytes };
+}
