@@ -6,6 +6,7 @@ import { act, later, log, type Trial } from './contract-trial.suite.ts';
 export function definitionTests(trial: () => Trial): void {
   describe('definitions', () => {
     versionTests(trial);
+    hashTests(trial);
     planTests(trial);
   });
 }
@@ -41,7 +42,9 @@ function versionTests(trial: () => Trial) {
     ]);
     expect(found[1]!.hash).toBe(createHash('sha256').update('{"v":3}').digest('hex'));
   });
+}
 
+function hashTests(trial: () => Trial) {
   it('finds every version ever by its hash, in its own city', async () => {
     const { store } = trial();
     const change = (body: string | null) => [{ kind: 'metric', slug: 'a', body }] as const;
