@@ -4,18 +4,14 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
-import { openFolderArchive, openSnapshots } from './archive/index.ts';
 import { run } from './cli/run.ts';
 import { serveFolder } from './cli/server.ts';
 import type { OpenedPlatform } from './cli/session.ts';
 import { openTerminal } from './cli/terminal/index.ts';
 import type { Holder, Place, World } from './cli/world.ts';
-import { createServer } from './http/index.ts';
 import type { Instant } from './model/index.ts';
 import { type DataFolder, dataFolder } from './pipeline/backup.ts';
 import { openFactsWorker } from './pipeline/worker/client.ts';
-import { stateEngines } from './state/engines/index.ts';
 import { acquireLock } from './state/index.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -44,7 +40,10 @@ function holderOf(socket: string | null, address: string | null): Holder {
   return { pid: process.pid, since: since.toString(), socket, address, version };
 }
 
+// What a command that is handed to a running server does not need is loaded only when it is used.
 async function openPlatform(folder: DataFolder): Promise<OpenedPlatform> {
+  const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
+  const { stateEngines } = await import('./state/engines/index.ts');
   const archive = await openFolderArchive(folder.archive);
   const state = await stateEngines[0].open({ path: folder.state });
   const facts = openFactsWorker({
@@ -67,17 +66,22 @@ async function openPlatform(folder: DataFolder): Promise<OpenedPlatform> {
 }
 
 async function listen(folder: DataFolder, address: { port: number; host: string }) {
+  const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
+  const { createServer } = await import('./http/index.ts');
   const archive = await openFolderArchive(folder.archive);
-  const app = await createServer({
+  const app = createServer({
     snapshots: openSnapshots(archive, folder.published),
-    log,
+    log: await openLog(),
     clock,
   });
   const url = await app.listen(address);
   return { url, close: () => app.close() };
 }
 
-const log = pino({ name: 'civicstat', level: 'info' }, pino.destination({ dest: 2, sync: true }));
+async function openLog() {
+  const { pino } = await import('pino');
+  return pino({ name: 'civicstat', level: 'info' }, pino.destination({ dest: 2, sync: true }));
+}
 
 function stopSignal(): Promise<void> {
   return new Promise((stop) => {
@@ -106,7 +110,7 @@ function placeAt(given: string | undefined): Place {
           version,
           listen: (where) => listen(folder, where),
           stopped: stopSignal(),
-          log: (level, message) => log[level](message),
+          log: async (level, message) => (await openLog())[level](message),
         },
         address,
       ),

@@ -19,7 +19,7 @@ export interface Serving {
   }>;
   /** Resolves when the process is told to stop. */
   readonly stopped: Promise<void>;
-  log(level: 'info' | 'error', message: string): void;
+  log(level: 'info' | 'error', message: string): Promise<void>;
 }
 
 /** A short command may be about to end; a server will not. */
