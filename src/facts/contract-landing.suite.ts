@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Trial } from './contract.suite.ts';
 import {
   aimed,
   delivery,
@@ -10,6 +9,7 @@ import {
   stageObservations,
   values,
 } from './contract-rows.suite.ts';
+import type { Trial } from './contract-trial.suite.ts';
 
 /** What lands, stays, goes and can be counted on. */
 export function landingTests(trial: Trial): void {

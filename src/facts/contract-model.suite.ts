@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation, TargetRow } from '../model/index.ts';
-import type { Trial } from './contract.suite.ts';
 import type { FactsStore, LandedDelivery } from './contract.ts';
 import { answer, everything } from './contract-rows.suite.ts';
+import type { Trial } from './contract-trial.suite.ts';
 
 /** A delivery with its rows: the whole of what a store is told. */
 type Told = LandedDelivery &
@@ -201,7 +201,7 @@ export function modelTests({ store }: Trial): void {
         await agreesWithModel(store(), history);
         expect(await store().checksum()).toEqual(inSequence);
       };
-      await fc.assert(fc.asyncProperty(histories, holds), { numRuns: 25, seed: 20_250_411 });
+      await fc.assert(fc.asyncProperty(histories, holds), { numRuns: 15, seed: 20_250_411 });
     });
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Trial } from './contract.suite.ts';
 import { answer, everything, landObservations, observed, values } from './contract-rows.suite.ts';
+import type { Trial } from './contract-trial.suite.ts';
 
 /** Which observations are in force, and how they are given. */
 export function observationTests(trial: Trial): void {

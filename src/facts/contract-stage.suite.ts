@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Trial } from './contract.suite.ts';
 import {
   aimed,
   delivery,
@@ -10,6 +9,7 @@ import {
   stageObservations,
   values,
 } from './contract-rows.suite.ts';
+import type { Trial } from './contract-trial.suite.ts';
 
 /** What is asked of rows before they land. */
 export function stageTests(trial: Trial): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Trial } from './contract.suite.ts';
 import { aimed, landTargets } from './contract-rows.suite.ts';
+import type { Trial } from './contract-trial.suite.ts';
 
 /** Which targets are in force. */
 export function targetTests({ store }: Trial): void {

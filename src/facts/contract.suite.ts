@@ -8,16 +8,7 @@ import { modelTests } from './contract-model.suite.ts';
 import { observationTests } from './contract-observations.suite.ts';
 import { stageTests } from './contract-stage.suite.ts';
 import { targetTests } from './contract-targets.suite.ts';
-
-/** Opens the facts that lie in a folder; an empty folder holds no facts. */
-export type OpenFacts = (folder: string) => Promise<FactsStore>;
-
-/** The store under test, new and empty for every test. */
-export interface Trial {
-  store(): FactsStore;
-  /** Closes the store and opens it again. */
-  reopen(): Promise<FactsStore>;
-}
+import type { OpenFacts, Trial } from './contract-trial.suite.ts';
 
 /** Declares the tests that every engine of facts must pass. */
 export function factsContract(name: string, open: OpenFacts): void {

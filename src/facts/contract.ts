@@ -70,11 +70,14 @@ export interface ObservationQuestion {
   readonly until: Day | null;
   /** Null: all metrics. */
   readonly metrics: readonly string[] | null;
-  /** Only rows of these deliveries; null: all. */
+  /**
+   * Only rows of these deliveries; null: all. Rows of other deliveries do not exist, so a list that
+   * leaves out a correction or a retraction brings the value before it back.
+   */
   readonly deliveries: readonly string[] | null;
 }
 
-/** Rows of a delivery on their way in; `row` counts from 1 within the delivery. */
+/** Rows of a delivery on their way in. Their places count from 1 within the delivery. */
 export type StagedRows =
   | { readonly kind: 'observations'; readonly rows: readonly Observation[] }
   | { readonly kind: 'targets'; readonly rows: readonly TargetRow[] };
@@ -83,20 +86,41 @@ export type StagedRows =
  * The index of events and observations. It can be deleted and rebuilt from the deliveries at any
  * time. One process owns it. Operations and results are fixed here; how an engine stores and asks
  * is its own affair.
+ *
+ * Calls may be made at once: writes take their turn in the order of the calls, reads see the index
+ * before or after a write, never half of it. When the world fails, every call throws `Fault`.
  */
 export interface FactsStore {
-  /** Begins an empty stage, dropping any earlier one. Rows on a stage are seen by nobody. */
+  /**
+   * Begins an empty stage, dropping any earlier one. Rows on a stage are seen by nobody and are
+   * gone after a restart. There is one stage: whoever begins it must keep others from beginning
+   * theirs until it has landed.
+   */
   beginStage(): Promise<void>;
-  /** Adds rows to the stage in the order of the delivery. */
+  /**
+   * Adds rows to the stage in the order of the delivery. A stage holds one kind of rows; numbers
+   * are finite. Throws `RangeError` for anything else, and then there is no stage any more.
+   */
   stage(rows: StagedRows): Promise<void>;
-  /** Contradictions among the staged rows, at most `limit`; identical repeats are none. */
+  /**
+   * Contradictions among the staged rows, at most `limit`, in the order of their first rows. Of
+   * every value the first row is named; identical repeats are none and count once.
+   */
   contradictions(limit: number): Promise<Contradiction[]>;
-  /** How the staged rows would change what the city knows. */
+  /**
+   * How the staged rows, landed as the newest delivery, would change what the city knows. Counts
+   * spans (or targets): of several staged versions of one the last known, then the later row.
+   */
   difference(city: string): Promise<Difference>;
-  /** Moves the stage into the index in one transaction. A delivery landed before: no change. */
+  /**
+   * Moves the stage into the index in one transaction and leaves no stage. A delivery landed
+   * before: no change. Throws `Fault` when there is no stage. The newest landing may be lost in a
+   * power cut: `landed` then says so.
+   */
   land(delivery: LandedDelivery): Promise<void>;
   /** Removes deliveries from the index in one transaction (their truth lies elsewhere). */
   forget(deliveries: readonly string[]): Promise<void>;
+  /** The deliveries in the index, by sequence. */
   landed(): Promise<LandedDelivery[]>;
 
   /**
@@ -113,9 +137,13 @@ export interface FactsStore {
     knownOn: Instant | null,
     deliveries: readonly string[] | null,
   ): Promise<(TargetRow & { readonly delivery: string })[]>;
-  /** Row count and a checksum that does not depend on the order of rows; equal after a rebuild. */
+  /**
+   * Row count and a checksum over all rows with their deliveries, whatever order they landed in;
+   * equal after a rebuild. Comparable within one engine and its version only.
+   */
   checksum(): Promise<{ readonly rows: number; readonly checksum: string }>;
-  /** Empties the index. */
+  /** Empties the index; a stage stays. */
   clear(): Promise<void>;
+  /** Waits for the calls under way; later ones throw. Closing again does nothing. */
   close(): Promise<void>;
 }

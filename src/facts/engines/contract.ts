@@ -6,7 +6,10 @@ export interface FactsFile {
   readonly path: string;
   /** What the engine may hold in memory at most. */
   readonly memoryLimitMegabytes?: number;
-  /** A folder of the engine's own for what does not fit in memory; beside the file when absent. */
+  /**
+   * A folder for what does not fit in memory, used by nobody else: what a killed process left there
+   * is removed. Beside the file when absent.
+   */
   readonly temporaryFolder?: string;
 }
 

@@ -1,3 +1,5 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { FactsStore } from '../../contract.ts';
 import type { FactsFile } from '../contract.ts';
@@ -12,7 +14,7 @@ import { DuckdbFacts } from './store.ts';
  */
 export async function openDuckdbFacts({
   path,
-  memoryLimitMegabytes = 1024,
+  memoryLimitMegabytes = 512,
   temporaryFolder = `${path}.tmp`,
 }: FactsFile): Promise<FactsStore> {
   try {
@@ -24,7 +26,9 @@ export async function openDuckdbFacts({
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     });
-    return new DuckdbFacts(instance, await prepared(instance));
+    const writer = await prepared(instance);
+    await removeLeftovers(temporaryFolder);
+    return new DuckdbFacts(instance, writer);
   } catch (error) {
     throw asFault(error);
   }
@@ -39,4 +43,11 @@ async function prepared(instance: DuckDBInstance): Promise<DuckDBConnection> {
     instance.closeSync();
     throw error;
   }
+}
+
+/** DuckDB leaves its temporary files behind when it is killed. Called while the file is ours. */
+async function removeLeftovers(temporaryFolder: string): Promise<void> {
+  const names = await readdir(temporaryFolder).catch(() => []);
+  const leftovers = names.filter((name) => name.startsWith('duckdb_temp_'));
+  for (const name of leftovers) await rm(join(temporaryFolder, name), { force: true });
 }

@@ -1,0 +1,11 @@
+import type { FactsStore } from './contract.ts';
+
+/** Opens the facts that lie in a folder; an empty folder holds no facts. */
+export type OpenFacts = (folder: string) => Promise<FactsStore>;
+
+/** The store under test, new and empty for every test. */
+export interface Trial {
+  store(): FactsStore;
+  /** Closes the store and opens it again. */
+  reopen(): Promise<FactsStore>;
+}
