@@ -41,20 +41,17 @@ describe('a killed process', () => {
     return acknowledged;
   }
 
-  it.each([0, 20, 50])(
-    'after %d ms leaves each delivery whole or not at all',
-    async (delay) => {
-      const acknowledged = await killWhileLanding(delay);
-      const store = await openDuckdbFacts({ path });
-      const landed = await store.landed();
-      expect(landed.length).toBeGreaterThanOrEqual(Math.max(acknowledged, 2));
-      expect(landed.map(({ sequence }) => sequence)).toEqual(landed.map((_, index) => index + 1));
-      expect((await store.checksum()).rows).toBe(landed.length * rowCount);
-      await landObservations(store, 99, [observed('a', '2025-01-01', 1, { known: 2 })]);
-      expect(await answer(store, { metrics: ['a'] })).toHaveLength(1);
-      await store.close();
-    },
-  );
+  it.each([0, 20, 50])('after %d ms leaves each delivery whole or not at all', async (delay) => {
+    const acknowledged = await killWhileLanding(delay);
+    const store = await openDuckdbFacts({ path });
+    const landed = await store.landed();
+    expect(landed.length).toBeGreaterThanOrEqual(Math.max(acknowledged, 2));
+    expect(landed.map(({ sequence }) => sequence)).toEqual(landed.map((_, index) => index + 1));
+    expect((await store.checksum()).rows).toBe(landed.length * rowCount);
+    await landObservations(store, 99, [observed('a', '2025-01-01', 1, { known: 2 })]);
+    expect(await answer(store, { metrics: ['a'] })).toHaveLength(1);
+    await store.close();
+  });
 });
 
 describe('opening', () => {
