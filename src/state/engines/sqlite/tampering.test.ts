@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../model/index.ts';
 import type { Act, StateStore } from '../../contract.ts';
 import { openSqliteState } from './index.ts';
 
@@ -126,6 +128,15 @@ describe('what was recorded', () => {
     dropTriggers();
     raw.exec("update audit set actor = 'Eve' where sequence >= 3");
     expect(await store.verifyAudit()).toEqual({ sound: false, entries: 5, brokenAt: 3 });
+  });
+
+  it('shows an entry that was changed together with its own hash', async () => {
+    dropTriggers();
+    const entries = await Array.fromAsync(store.audit(3));
+    const { hash: _, ...forged } = { ...entries[0]!, actor: 'Eve' };
+    const hash = createHash('sha256').update(canonicalJson(forged)).digest('hex');
+    raw.prepare('update audit set actor = ?, hash = ? where sequence = 3').run('Eve', hash);
+    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 5, brokenAt: 4 });
   });
 
   it('shows a missing end of the log, with everything that it recorded', async () => {
