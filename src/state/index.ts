@@ -1,2 +1,2 @@
 export * from './contract.ts';
-export { acquireLock, type LockHolder } from './lock.ts';
+export { acquireLock } from './lock.ts';

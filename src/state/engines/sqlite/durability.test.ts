@@ -18,7 +18,8 @@ import { NodeSqliteDialect } from './dialect.ts';
 import { openSqliteState } from './index.ts';
 import { schemaTools } from './schema-tools.ts';
 
-const fixture = (name: string) => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
+const acceptLoop = new URL('./fixtures/accept-loop.ts', import.meta.url);
+const migrateAndDie = new URL('./fixtures/migrate-and-die.ts', import.meta.url);
 
 let folder: string;
 let path: string;
@@ -32,8 +33,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function run(name: string, ...parameters: string[]): ChildProcess {
-  const child = spawn(process.execPath, [fixture(name), ...parameters], {
+function run(program: URL, ...parameters: string[]): ChildProcess {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...parameters], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
@@ -76,7 +77,7 @@ describe('a process killed while it accepts deliveries', () => {
     const acknowledged: string[] = [];
     // Milliseconds from the first acknowledgement to the kill.
     for (const [round, delay] of [0, 1, 3, 7, 12, 18, 25, 33, 47, 60].entries()) {
-      const child = run('accept-loop.ts', path, String(round));
+      const child = run(acceptLoop, path, String(round));
       let output = '';
       child.stdout!.setEncoding('utf8').on('data', (text) => {
         output += text;
@@ -129,7 +130,7 @@ describe('migrations', () => {
   });
 
   it.each([3, 20])('go on after kill -9 at statement %i', async (statement) => {
-    const child = run('migrate-and-die.ts', path, String(statement));
+    const child = run(migrateAndDie, path, String(statement));
     const [, signal] = await once(child, 'exit');
     expect(signal).toBe('SIGKILL');
     await opensAndWorks(path);
