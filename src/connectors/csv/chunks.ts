@@ -60,7 +60,7 @@ async function attempt<T>(name: string, act: () => Promise<T>): Promise<T> {
     return await act();
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    const remedy = 'Look whether the file is there and may be read, then try again.';
-    throw new Fault(`The file ${name} could not be read (${message}).`, remedy, { cause });
+    const remedy = 'Look whether the file is there and may be read, then try again';
+    throw new Fault(`the file ${name} could not be read (${message})`, remedy, { cause });
   }
 }

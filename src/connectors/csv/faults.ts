@@ -33,7 +33,7 @@ export function byteFaultFinding(
     remedy:
       character === null
         ? 'Export the file again as “CSV UTF-8”.'
-        : 'Save the file as “CSV UTF-8”, or give a mapping with "encoding: windows-1252".',
+        : 'Save the file as “CSV UTF-8”, or give a mapping with “encoding: windows-1252”.',
   };
 }
 
@@ -43,7 +43,8 @@ const unread = 'What follows was not read';
 export function recordFaultFinding(fault: RecordFault, limits: Limits): Found {
   const { kind, line, column } = fault;
   const said = sayings[kind](fault, limits);
-  return { code: kind, ...said, line, column, value: shortValue(fault.found) };
+  const value = fault.found === '' ? {} : { value: shortValue(fault.found) };
+  return { code: kind, ...said, line, column, ...value };
 }
 
 type Saying = (fault: RecordFault, limits: Limits) => Pick<Finding, 'message' | 'remedy'>;

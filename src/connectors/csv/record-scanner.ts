@@ -205,9 +205,8 @@ export class RecordScanner {
    */
   #textAfterQuote(opened: number, breaks: number): boolean {
     const fault = this.#faultAt('text-after-quote', breaks === 0 ? this.#at : opened);
-    const found = this.#shownAt(this.#at);
     const endLine = this.#line + this.#breaks + breaks;
-    this.#fault ??= { ...fault, found, endLine };
+    this.#fault ??= { ...fault, endLine };
     if (breaks > 0) {
       this.#ended = true;
       return true;

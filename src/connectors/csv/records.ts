@@ -1,8 +1,8 @@
-import type { DeliveryQuestion, Limits } from '../contract.ts';
+import type { DeliveryQuestion } from '../contract.ts';
 import type { FindingList } from '../rows/finding-list.ts';
 import { type ChunkSource, readChunks, TooManyBytes } from './chunks.ts';
 import { type Decoded, decoderFor } from './decoder.ts';
-import { byteFaultFinding, recordFaultFinding, tooManyBytes } from './faults.ts';
+import { byteFaultFinding, tooManyBytes } from './faults.ts';
 import { type CsvRecord, RecordScanner } from './record-scanner.ts';
 import { sniff } from './sniff.ts';
 
@@ -15,8 +15,8 @@ export interface RecordNotes {
 }
 
 /**
- * The records of a CSV file in lots, read once and in constant memory. What is wrong with bytes
- * and quotes goes to the findings; such records are left out. Rejects with a `Fault` when the file
+ * The records of a CSV file in lots, read once and in constant memory. What is wrong with the
+ * bytes goes to the findings, what is wrong with a record stands in its `fault`. Rejects with a `Fault` when the file
  * cannot be read and with the signal's reason when it is aborted.
  */
 export async function* readRecords(
@@ -32,18 +32,13 @@ export async function* readRecords(
       let text = decoded.text;
       const { firstFault } = decoded;
       if (firstFault !== null && bad.bytes === 0) {
-        yield takeRecords(
-          scanner,
-          { text: text.slice(0, firstFault.index), last: false },
-          limits,
-          findings,
-        );
+        yield takeRecords(scanner, text.slice(0, firstFault.index), false);
         text = text.slice(firstFault.index);
         const at = { ...scanner.place, offset: offset + firstFault.offset };
         findings.add(() => byteFaultFinding(firstFault, at, bad.bytes, mapping.encoding));
       }
       bad.bytes += decoded.faults;
-      yield takeRecords(scanner, { text, last }, limits, findings);
+      yield takeRecords(scanner, text, last);
       if (scanner.ended) break;
     }
   } catch (error) {
@@ -53,18 +48,11 @@ export async function* readRecords(
   notes.loneReturns = scanner.loneReturns;
 }
 
-function takeRecords(
-  scanner: RecordScanner,
-  piece: { readonly text: string; readonly last: boolean },
-  limits: Limits,
-  findings: FindingList,
-): readonly CsvRecord[] {
-  scanner.push(piece.text, piece.last);
+function takeRecords(scanner: RecordScanner, text: string, last: boolean): readonly CsvRecord[] {
+  scanner.push(text, last);
   const records: CsvRecord[] = [];
   for (let record = scanner.next(); record !== null; record = scanner.next()) {
-    const { fault } = record;
-    if (fault === null) records.push(record);
-    else findings.add(() => recordFaultFinding(fault, limits));
+    records.push(record);
   }
   return records;
 }

@@ -23,8 +23,8 @@ export function sniff(head: Buffer, encoding: Encoding): number | Said {
     message: `The file is in ${found.toUpperCase()}, not ${encoding.toUpperCase()}. ${sign}`,
     remedy:
       found === 'utf-8'
-        ? 'Leave "encoding" out of the mapping.'
-        : `Save it as “CSV UTF-8”, or give a mapping with "encoding: ${found}".`,
+        ? 'Leave “encoding” out of the mapping.'
+        : `Save it as “CSV UTF-8”, or give a mapping with “encoding: ${found}”.`,
   };
 }
 

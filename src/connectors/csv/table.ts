@@ -3,6 +3,7 @@ import type { DeliveryQuestion } from '../contract.ts';
 import type { TableReader } from '../rows/cells.ts';
 import { type ColumnPlan, planFromHeader, planFromPositions } from '../rows/column-plan.ts';
 import type { FindingList } from '../rows/finding-list.ts';
+import { recordFaultFinding } from './faults.ts';
 import type { CsvRecord } from './record-scanner.ts';
 
 export type ReaderFor<Row> = (
@@ -42,7 +43,15 @@ export class Table<Row> {
 
   /** The row that a record holds; null for the header and after a finding. */
   take(record: CsvRecord): Row | null {
+    const { fault } = record;
     if (this.#ended) return null;
+    if (fault !== null) {
+      this.#findings.add(() => recordFaultFinding(fault, this.#question.limits));
+      // Without a header nobody can say what the other rows hold.
+      if (this.#reader === null) this.#ended = true;
+      else this.#rows += 1;
+      return null;
+    }
     if (this.#reader === null) {
       this.#takeHeader(record);
       return null;
@@ -59,8 +68,8 @@ export class Table<Row> {
       }));
       return null;
     }
-    if (record.fields.length === this.#width) return this.#reader.read(record);
-    this.#refuseWidth(record);
+    if (record.fields.length === this.#width && !isEmpty(record)) return this.#reader.read(record);
+    this.#refuseForm(record);
     return null;
   }
 
@@ -105,7 +114,12 @@ export class Table<Row> {
     this.#reader = this.#readerFor(this.#question, plan, this.#findings);
   }
 
-  #refuseWidth({ fields, line }: CsvRecord): void {
+  #refuseForm({ fields, line }: CsvRecord): void {
+    if (fields.length === this.#width) {
+      const remedy = 'Delete the row.';
+      this.#findings.add(() => ({ code: 'empty-row', message: 'The row is empty', remedy, line }));
+      return;
+    }
     const { delimiter, header } = this.#question.mapping;
     const there = `${fields.length} ${fields.length === 1 ? 'field' : 'fields'}`;
     this.#findings.add(() => ({
@@ -119,4 +133,8 @@ export class Table<Row> {
       value: shortValue(fields.join(delimiter)),
     }));
   }
+}
+
+function isEmpty({ fields }: CsvRecord): boolean {
+  return fields[0] === '' && fields.every((field) => field === '');
 }

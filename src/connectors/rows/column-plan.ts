@@ -22,6 +22,11 @@ interface Header {
   readonly index: number;
 }
 
+/** Headers are the same whatever their case and the spaces around them. */
+function keyOf(header: string): string {
+  return header.trim().toLowerCase();
+}
+
 /** At least one of these groups must be there as a whole. */
 const needed: Readonly<Record<DeliveryKind, readonly (readonly ColumnName[])[]>> = {
   observations: [
@@ -41,17 +46,17 @@ export function planFromHeader(
   const before = findings.total;
   const headers = header.fields.map((field, index) => {
     const text = field.trim();
-    return { text, key: text.toLowerCase(), index };
+    return { text, key: keyOf(text), index };
   });
   const found = new Map<ColumnName, Header>();
   for (const column of columnsOf[kind]) {
-    const wanted = String(mapping.columns[column] ?? column).trim();
-    const match = headers.find(({ key }) => key === wanted.toLowerCase());
+    const wanted = keyOf(String(mapping.columns[column] ?? column));
+    const match = headers.find(({ key }) => key === wanted);
     if (match !== undefined) found.set(column, match);
   }
   reportMissing(kind, mapping, headers, found, header.line, findings);
   const others = headers.filter((one) => ![...found.values()].includes(one));
-  const listed = mapping.dimensions?.map((name) => name.trim().toLowerCase());
+  const listed = mapping.dimensions?.map(keyOf);
   const dimensions = others.filter(({ key }) => listed?.includes(key) ?? kind === 'observations');
   // Where a header is missing, every other header would be reported as its misspelling again.
   if (findings.total === before) {
@@ -130,14 +135,18 @@ function reportMissing(
   // Of the groups that would do, the one that is nearest to what the file has.
   const group = needed[kind]
     .map((columns) => columns.filter((column) => !has(column)))
-    .reduce((best, missing) => (missing.length < best.length ? missing : best));
-  const missing = [...new Set([...group, ...promised.filter((column) => !found.has(column))])];
-  if (missing.length === 0) return;
-  const names = missing.map((column) => `“${mapping.columns[column] ?? column}”`);
+    .reduce((best, missing) => (missing.length <= best.length ? missing : best));
+  const keys = new Set(headers.map(({ key }) => key));
+  const dimensions = (mapping.dimensions ?? []).filter((name) => !keys.has(keyOf(name)));
+  const mapped = promised.filter((column) => !found.has(column));
+  const missing = [...new Set([...group, ...mapped])];
+  const names = missing.map((column) => mapping.columns[column] ?? column);
+  const quoted = [...names, ...dimensions].map((name) => `“${name}”`);
+  if (quoted.length === 0) return;
   findings.add(() => ({
     code: 'missing-column',
-    message: `The column${names.length === 1 ? '' : 's'} ${names.join(', ')} ${
-      names.length === 1 ? 'is' : 'are'
+    message: `The column${quoted.length === 1 ? '' : 's'} ${quoted.join(', ')} ${
+      quoted.length === 1 ? 'is' : 'are'
     } missing from the header`,
     remedy: remedyForMissing(kind, mapping, headers),
     line,
@@ -160,14 +169,17 @@ function remedyForMissing(
   const whole = headers.map(({ text }) => text).join(mapping.delimiter);
   for (const delimiter of [',', ';', '\t', '|'] as const) {
     if (delimiter === mapping.delimiter || !whole.includes(delimiter)) continue;
-    return `The columns seem to be separated by ${delimiterNames[delimiter]}: save the file with ${
-      delimiterNames[mapping.delimiter]
-    }, or give a mapping with "delimiter: ${JSON.stringify(delimiter)}".`.replaceAll('""', '"');
+    const seem = `The columns seem to be separated by ${delimiterNames[delimiter]}`;
+    const ours = delimiterNames[mapping.delimiter];
+    return `${seem}: save the file with ${ours}, or give a mapping with “delimiter: ${JSON.stringify(delimiter)}”.`;
   }
   const other: DeliveryKind = kind === 'observations' ? 'targets' : 'observations';
   const keys = new Set(headers.map(({ key }) => key));
   if (needed[other].some((group) => group.every((column) => keys.has(column)))) {
     return `This looks like a file of ${other}: import it with --as ${other}.`;
+  }
+  if (Object.keys(mapping.columns).length > 0 || mapping.dimensions !== null) {
+    return 'Correct the mapping or the first line.';
   }
   return `Name the columns in the first line as ${columnsOf[kind].join(',')}, or give a mapping.`;
 }
@@ -198,15 +210,6 @@ function reportOthers(
     }
     first.set(key, twin ?? header);
   }
-  for (const name of mapping.dimensions ?? []) {
-    if (first.has(name.trim().toLowerCase())) continue;
-    findings.add(() => ({
-      code: 'missing-column',
-      message: `The dimension “${name}” of the mapping is missing from the header`,
-      remedy: 'Correct the mapping or the header.',
-      line,
-    }));
-  }
 }
 
 /** What is wrong with a column that nobody asked for, if anything. */
@@ -223,13 +226,13 @@ function strange(kind: DeliveryKind, { text, key, index }: Header) {
     return {
       code: 'unknown-column',
       message: `The column looks like “${near}” written wrong`,
-      remedy: `Rename it to “${near}”, or give a mapping that lists it under "dimensions".`,
+      remedy: `Rename it to “${near}”, or give a mapping that lists it under “dimensions”.`,
     };
   }
   if (kind === 'observations') return null;
   return {
     code: 'unknown-column',
     message: 'A file of targets has no such column',
-    remedy: 'Delete the column, or give a mapping with "dimensions: []" to ignore it.',
+    remedy: 'Delete the column, or give a mapping with “dimensions: []” to ignore it.',
   };
 }

@@ -53,10 +53,10 @@ function remedy(text: string, format: DayFormat): string {
   const others = dayFormats.filter((other) => other !== format && readable(text, other));
   const days = new Set(others.map((other) => rewrite(text, other)));
   if (format === 'YYYY-MM-DD' && days.size === 1) {
-    return `Write YYYY-MM-DD: ${[...days][0]}, or give a mapping with "dayFormat: ${others[0]}".`;
+    return `Write YYYY-MM-DD: ${[...days][0]}, or give a mapping with “dayFormat: ${others[0]}”.`;
   }
   if (others.length > 0) {
-    return `Write ${format}, or give a mapping with "dayFormat: ${others.join('" or "dayFormat: ')}".`;
+    return `Write ${format}, or give a mapping with “dayFormat: ${others.join('” or “dayFormat: ')}”.`;
   }
   const example = format.replace('YYYY', '2025').replace('MM', '02').replace('DD', '28');
   return `Write ${format}, for example ${example}.`;

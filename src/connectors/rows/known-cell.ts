@@ -1,4 +1,4 @@
-import { localDay, parseInstant } from '../../calendar/index.ts';
+import { formatInstant, localDay, parseInstant } from '../../calendar/index.ts';
 import type { Day, Instant } from '../../model/index.ts';
 import type { Said } from './finding-list.ts';
 
@@ -43,7 +43,7 @@ function readKnown(text: string, timeZone: string, arrived: Instant): Known | Sa
       return {
         code: 'no-such-time',
         message: `Clocks in ${timeZone} were set forward past this time`,
-        remedy: 'Write the time with its offset, for example 2025-03-09T03:30:00-04:00.',
+        remedy: `Write the time with its offset, for example ${formatInstant(parsed.shiftedForward, timeZone)}.`,
       };
     default: {
       const instant = parsed.kind === 'instant' ? parsed.instant : parsed.earlier;

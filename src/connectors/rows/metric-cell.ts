@@ -54,13 +54,10 @@ export function metricReader(
 
 function unknownMetric(slug: string, text: string, rows: number, metrics: Metrics | null) {
   const near = nearest(slugOf(slug), metrics?.keys() ?? []);
-  const named = slug === text ? '' : `, read as “${shortValue(slug)}”,`;
+  const readAs = slug === text ? '' : `, read as “${shortValue(slug)}”`;
   return {
     code: 'unknown-metric',
-    message:
-      rows === 1
-        ? `The city has no metric of this name${named === '' ? '' : named.slice(0, -1)}`
-        : `The city has no metric of this name${named} which stands in ${rows} rows`,
+    message: `The city has no metric of this name${readAs}${rows === 1 ? '' : `; ${rows} rows have it`}`,
     remedy:
       near === null
         ? 'Define the metric in the city’s definitions, or correct the name.'

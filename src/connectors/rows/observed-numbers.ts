@@ -91,7 +91,7 @@ function wrongForMetric({ value, numerator, denominator }: Numbers, facts: Metri
 /** What to write instead of a share above 1, which most likely is in percent. */
 export function shareRemedy(given: number): string {
   const meant = Number(`${given}e-2`);
-  return Number.isFinite(meant) && meant <= 1
+  return given >= 2 && meant <= 1
     ? `Give ${meant}, not ${given}, if percent is meant.`
     : 'Give a part of 1, for example 0.8.';
 }

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeFinding, type Observation, type TargetRow } from '../../model/index.ts';
+import {
+  type DeliveryQuestion,
+  type DeliveryReading,
+  type Limits,
+  type Mapping,
+  standardLimits,
+} from '../contract.ts';
+import { standardMapping } from '../mapping.ts';
+import { FindingList } from '../rows/finding-list.ts';
+import { csv } from './read-delivery.ts';
+import type { CsvRecord } from './record-scanner.ts';
+import { readRecords } from './records.ts';
+
+/** 2025-11-03T12:00:00-05:00 in New York. */
+export const arrived = 1_762_189_200_000_000;
+
+export const metrics: NonNullable<DeliveryQuestion['metrics']> = new Map([
+  ['pothole-on-time', { measure: 'ratio', unit: 'share' }],
+  ['response-minutes', { measure: 'mean', unit: 'minutes' }],
+  ['calls', { measure: 'count', unit: 'count' }],
+  ['budget-balance', { measure: 'sum', unit: 'dollars' }],
+]);
+
+export type Asked = Partial<Omit<DeliveryQuestion, 'mapping' | 'limits'>> & {
+  readonly mapping?: Partial<Mapping>;
+  readonly limits?: Partial<Limits>;
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'connectors-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+/** A question about a file with these bytes. */
+export function questionOf(content: string | Uint8Array, asked: Asked = {}): DeliveryQuestion {
+  const path = join(folder, 'delivery.csv');
+  writeFileSync(path, content);
+  return {
+    path,
+    name: 'delivery.csv',
+    kind: 'observations',
+    timeZone: 'America/New_York',
+    arrived,
+    metrics,
+    ...asked,
+    mapping: { ...standardMapping, ...asked.mapping },
+    limits: { ...standardLimits, ...asked.limits },
+  };
+}
+
+export interface Read extends Omit<DeliveryReading, 'rows'> {
+  readonly count: number;
+  readonly rows: readonly (Observation | TargetRow)[];
+  readonly batches: readonly number[];
+}
+
+/** Reads a delivery whole. */
+export async function readAll(content: string | Uint8Array, asked: Asked = {}): Promise<Read> {
+  const rows: (Observation | TargetRow)[] = [];
+  const batches: number[] = [];
+  const reading = await csv.readDelivery(questionOf(content, asked), async (batch) => {
+    rows.push(...batch.rows);
+    batches.push(batch.rows.length);
+  });
+  return { ...reading, count: reading.rows, rows, batches };
+}
+
+/** What is said about a file that must be refused. */
+export async function refusal(content: string | Uint8Array, asked: Asked = {}): Promise<string[]> {
+  const { findings, rows } = await readAll(content, asked);
+  if (findings.length === 0) throw new Error(`accepted with ${rows.length} rows`);
+  return findings.map(describeFinding);
+}
+
+/** The low-level records of a file. */
+export async function recordsOf(content: string | Uint8Array, asked: Asked = {}) {
+  const findings = new FindingList('delivery.csv', 100);
+  const records: CsvRecord[] = [];
+  const notes = { loneReturns: 0 };
+  for await (const lot of readRecords(questionOf(content, asked), findings, notes)) {
+    records.push(...lot);
+  }
+  return { records, findings: findings.list(), ...notes };
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { type Asked, refusal } from './reading.suite.ts';
+
+type Case = readonly [
+  what: string,
+  content: string | Uint8Array,
+  said: readonly string[],
+  asked?: Asked,
+];
+
+const bytesAndQuotes: readonly Case[] = [
+  [
+    'an empty file',
+    '',
+    [
+      'delivery.csv: The file is empty. Look whether the export went wrong; a file with nothing new need not be imported.',
+    ],
+  ],
+  [
+    'only a byte order mark and blank lines',
+    '﻿\n\n',
+    [
+      'delivery.csv: The file is empty. Look whether the export went wrong; a file with nothing new need not be imported.',
+    ],
+  ],
+  [
+    'a header and no rows',
+    'metric,start,end,value,numerator,denominator,known\n\n',
+    [
+      'delivery.csv: The file has a header and no rows. Look whether the export went wrong; a file with nothing new need not be imported.',
+    ],
+  ],
+  [
+    'a byte of Windows-1252',
+    Buffer.from(
+      'metric,start,end,value,numerator,denominator,known,ward\ncalls,2025-01-01,,5,,,,ok\ncalls,2025-01-02,,5,,,,Montréal\ncalls,2025-01-03,,5,,,,Québec\n',
+      'latin1',
+    ),
+    [
+      'delivery.csv, line 3, column 29: Byte 111 of the file is 0xE9, which is no UTF-8 here (in Windows-1252 it would be “é”); 2 places of the file are like it. Save the file as “CSV UTF-8”, or give a mapping with “encoding: windows-1252”.',
+    ],
+  ],
+  [
+    'a byte that is in no encoding',
+    Buffer.from(
+      'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\n',
+      'latin1',
+    ),
+    [
+      'delivery.csv, line 2, column 6: Byte 57 of the file is 0x81, which is no UTF-8 here. Export the file again as “CSV UTF-8”.',
+      'delivery.csv, line 2, column metric: The city has no metric of this name (found “calls�”). Did you mean “calls”? Otherwise define the metric in the city’s definitions.',
+    ],
+  ],
+  [
+    'a NUL byte',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5\u0000,,,\n',
+    [
+      'delivery.csv, line 2, column 20: Byte 71 of the file is 0x00, which is no character of a text. Export the file again; it may be damaged or not be a CSV file.',
+      'delivery.csv, line 2, column value: This is not a number (found “5\\u0000”). Write digits with a point, for example 1234.5, without other signs or words.',
+    ],
+  ],
+  [
+    'UTF-16 with a mark',
+    Buffer.from('﻿metric,start,end,value,numerator,denominator,known', 'utf16le'),
+    [
+      'delivery.csv: The file is in UTF-16LE, not UTF-8. Its byte order mark says so. Save it as “CSV UTF-8”, or give a mapping with “encoding: utf-16le”.',
+    ],
+  ],
+  [
+    'big-endian UTF-16 without a mark',
+    Buffer.from('metric,start,end,value,numerator,denominator,known', 'utf16le').swap16(),
+    [
+      'delivery.csv: The file is in UTF-16BE, not UTF-8. Every second byte is 0. Save it as “CSV UTF-8”, or give a mapping with “encoding: utf-16be”.',
+    ],
+  ],
+  [
+    'UTF-8 that the mapping calls Windows-1252',
+    '﻿metric,start,end,value,numerator,denominator,known\n',
+    [
+      'delivery.csv: The file is in UTF-8, not WINDOWS-1252. Its byte order mark says so. Leave “encoding” out of the mapping.',
+    ],
+    { mapping: { encoding: 'windows-1252' } },
+  ],
+  [
+    'an Excel workbook',
+    Buffer.from('504B030414000600', 'hex'),
+    [
+      'delivery.csv: This is an Excel workbook or a zip archive, not a CSV file. Open it and save the sheet as “CSV UTF-8”.',
+    ],
+  ],
+  [
+    'a quote that is never closed',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\n"calls,2025-01-02,,5,,,\ncalls,2025-01-03,,5,,,\n',
+    [
+      'delivery.csv, line 3, column 1: The quote opened here is not closed. What follows was not read (found “"calls,202”). Close the field with a quote, or remove the quote.',
+    ],
+  ],
+  [
+    'a quote that is closed too late',
+    'metric,start,end,value,numerator,denominator,known,note\ncalls,2025-01-01,,5,,,,"one\ncalls,2025-01-02,,5,,,,"two"\n',
+    [
+      'delivery.csv, line 2, column 24: The quote opened here is closed on line 3, where text follows it. What follows was not read (found “"one”). Close the field where it ends, or write each quote inside it twice.',
+    ],
+  ],
+  [
+    'text behind a closing quote, and more lines',
+    'metric,start,end,value,numerator,denominator,known\n"calls"s,2025-01-01,,5,,,\ncalls,2025-01-02,,x,,,\n',
+    [
+      'delivery.csv, line 2, column 8: Text follows the quote that closes a field (found “s,2025-01-”). Write each quote inside a quoted field twice.',
+      'delivery.csv, line 3, column value: This is not a number (found “x”). Write digits with a point, for example 1234.5, without other signs or words.',
+    ],
+  ],
+  [
+    'a quote inside a field, and more lines',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5" pipe,,,\ncalls,2025-01-02,,x,,,\n',
+    [
+      'delivery.csv, line 2, column 20: A quote stands inside a field that does not begin with one (found “" pipe,,,”). Put the whole field in quotes and write each quote inside it twice.',
+      'delivery.csv, line 3, column value: This is not a number (found “x”). Write digits with a point, for example 1234.5, without other signs or words.',
+    ],
+  ],
+  [
+    'a quote inside the header',
+    'metric,sta"rt,value\ncalls,2025-01-01,5\n',
+    [
+      'delivery.csv, line 1, column 11: A quote stands inside a field that does not begin with one (found “"rt,value”). Put the whole field in quotes and write each quote inside it twice.',
+    ],
+  ],
+];
+
+const limits: readonly Case[] = [
+  [
+    'bytes',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\n',
+    ['delivery.csv: The file has more than 60 bytes. Split it by days into several files.'],
+    { limits: { bytes: 60 } },
+  ],
+  [
+    'rows',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\ncalls,2025-01-02,,5,,,\ncalls,2025-01-03,,5,,,\n',
+    [
+      'delivery.csv, line 4: The file has more than 2 rows. What follows was not read. Split it by days into several files.',
+    ],
+    { limits: { rows: 2 } },
+  ],
+  [
+    'columns',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\n',
+    [
+      'delivery.csv, line 1: The header has 7 columns; 6 is the most. Export only the columns that are needed.',
+    ],
+    { limits: { columns: 6 } },
+  ],
+  [
+    'field length',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\nccccccccccccccccccccc,2025-01-02,,5,,,\n',
+    [
+      'delivery.csv, line 3, column 1: The field has more than 20 characters (found “cccccccccc”). Shorten it; look for a quote that is missing or too many.',
+    ],
+    { limits: { fieldLength: 20 } },
+  ],
+  [
+    'row length',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\nccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc,2025-01-02,,5,,,\n',
+    [
+      'delivery.csv, line 3, column 61: The row has more than 60 characters. What follows was not read. Look for missing line breaks, or for another kind of file.',
+    ],
+    { limits: { recordLength: 60 } },
+  ],
+  [
+    'row length, inside a quote',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\n"calls,2025-01-02,,5,,,\ncalls,2025-01-02,,5,,,\ncalls,2025-01-02,,5,,,\ncalls,2025-01-02,,5,,,\n\n',
+    [
+      'delivery.csv, line 3, column 1: The quote opened here is not closed. What follows was not read (found “"calls,202”). Close the field with a quote, or remove the quote.',
+    ],
+    { limits: { recordLength: 60 } },
+  ],
+  [
+    'listed findings',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,a,,,\ncalls,2025-01-02,,b,,,\ncalls,x,,c,,,\nnone,2025-01-01,,1,,,\n',
+    [
+      'delivery.csv, line 2, column value: This is not a number (found “a”). Write digits with a point, for example 1234.5, without other signs or words.',
+      'delivery.csv, line 3, column value: This is not a number (found “b”). Write digits with a point, for example 1234.5, without other signs or words.',
+      'delivery.csv: 3 more findings are not listed. Mend the ones listed and import again; what is left is listed then.',
+    ],
+    { limits: { findings: 2 } },
+  ],
+];
+
+describe('refused: bytes and quotes', () => {
+  it.for(bytesAndQuotes)('%s', async ([, content, said, asked]) => {
+    expect(await refusal(content, asked)).toEqual(said);
+  });
+});
+
+describe('refused: limits', () => {
+  it.for(limits)('%s', async ([, content, said, asked]) => {
+    expect(await refusal(content, asked)).toEqual(said);
+  });
+});

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { toolkitMapping } from '../mapping.ts';
+import { type Asked, refusal } from './reading.suite.ts';
+
+type Case = readonly [
+  what: string,
+  content: string | Uint8Array,
+  said: readonly string[],
+  asked?: Asked,
+];
+
+const headersAndRows: readonly Case[] = [
+  [
+    'missing columns',
+    'metric,day,amount\ncalls,2025-01-01,5\n',
+    [
+      'delivery.csv, line 1: The columns “start”, “value” are missing from the header (found “metric,day,amount”). Name the columns in the first line as metric,start,end,value,numerator,denominator,known, or give a mapping.',
+    ],
+  ],
+  [
+    'half of the parts',
+    'metric,start,numerator\ncalls,2025-01-01,5\n',
+    [
+      'delivery.csv, line 1: The column “denominator” is missing from the header (found “metric,start,numerator”). Name the columns in the first line as metric,start,end,value,numerator,denominator,known, or give a mapping.',
+    ],
+  ],
+  [
+    'semicolons',
+    'metric;start;end;value;numerator;denominator;known\ncalls;2025-01-01;;5;;;\n',
+    [
+      'delivery.csv, line 1: The columns “metric”, “start”, “value” are missing from the header (found “metric;start;end;value;numerator;denominator;known”). The columns seem to be separated by semicolons: save the file with commas, or give a mapping with “delimiter: ";"”.',
+    ],
+  ],
+  [
+    'tabs',
+    'metric\tstart\tend\tvalue\tnumerator\tdenominator\tknown\n',
+    [
+      'delivery.csv, line 1: The columns “metric”, “start”, “value” are missing from the header (found “metric\\tstart\\tend\\tvalue\\tnumerator\\tdenominator\\tknown”). The columns seem to be separated by tabs: save the file with commas, or give a mapping with “delimiter: "\\t"”.',
+    ],
+  ],
+  [
+    'a file of targets',
+    'metric,from,until,period,target,known\ncalls,2025-01-01,,,5,\n',
+    [
+      'delivery.csv, line 1: The columns “start”, “value” are missing from the header (found “metric,from,until,period,target,known”). This looks like a file of targets: import it with --as targets.',
+    ],
+  ],
+  [
+    'columns written wrong, unnamed and twice',
+    'metric,start,value,knwon,,ward,Ward\n',
+    [
+      'delivery.csv, line 1, column knwon: The column looks like “known” written wrong. Rename it to “known”, or give a mapping that lists it under “dimensions”.',
+      'delivery.csv, line 1, column 5: The column 5 has no name. Name the column in the first line, or delete it.',
+      'delivery.csv, line 1, column Ward: The columns 6 and 7 have the same name. Rename or remove one of them.',
+    ],
+  ],
+  [
+    'an extra column in a file of targets',
+    'metric,from,target,ward\n',
+    [
+      'delivery.csv, line 1, column ward: A file of targets has no such column. Delete the column, or give a mapping with “dimensions: []” to ignore it.',
+    ],
+    { kind: 'targets' },
+  ],
+  [
+    'columns of the mapping that are not there',
+    'metric,start,value\n',
+    [
+      'delivery.csv, line 1: The columns “UPDATED”, “ward” are missing from the header (found “metric,start,value”). Correct the mapping or the first line.',
+    ],
+    { mapping: { columns: { known: 'UPDATED' }, dimensions: ['ward'] } },
+  ],
+  [
+    'a mapping that does not fit the kind',
+    '5,2025-01-01,calls\n',
+    [
+      'delivery.csv: The mapping “toolkit” does not say where the columns of targets stand. Use a mapping that gives a position for metric, from, target.',
+    ],
+    { kind: 'targets', mapping: toolkitMapping },
+  ],
+  [
+    'too few and too many fields',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01\ncalls,2025-01-01,,1,234,,,\n',
+    [
+      'delivery.csv, line 2: The row has 2 fields; the header has 7 (found “calls,2025-01-01”). Add what is missing; an empty field still needs its delimiter.',
+      'delivery.csv, line 3: The row has 8 fields; the header has 7 (found “calls,2025-01-01,,1,234,,,”). Put a value that contains the delimiter in quotes, or remove what is too many.',
+    ],
+  ],
+  [
+    'an empty row of a spreadsheet',
+    'metric,start,end,value,numerator,denominator,known\n,,,,,,\n',
+    ['delivery.csv, line 2: The row is empty. Delete the row.'],
+  ],
+];
+
+const cells: readonly Case[] = [
+  [
+    'unknown metrics',
+    'metric,start,end,value,numerator,denominator,known\npotholes-on-time,2025-01-01,,1,,,\nCalls,2025-01-01,,1,,,\nxyzzy,2025-01-01,,1,,,\nxyzzy,2025-01-02,,1,,,\n',
+    [
+      'delivery.csv, line 2, column metric: The city has no metric of this name (found “potholes-on-time”). Did you mean “pothole-on-time”? Otherwise define the metric in the city’s definitions.',
+      'delivery.csv, line 3, column metric: The city has no metric of this name (found “Calls”). Did you mean “calls”? Otherwise define the metric in the city’s definitions.',
+      'delivery.csv, line 4, column metric: The city has no metric of this name; 2 rows have it (found “xyzzy”). Define the metric in the city’s definitions, or correct the name.',
+    ],
+  ],
+  [
+    'days',
+    'metric,start,end,value,numerator,denominator,known\ncalls,02/28/2025,,1,,,\ncalls,2/28/2025,,1,,,\ncalls,02/03/2025,,1,,,\ncalls,2025-02-29,,1,,,\ncalls,2025-02-28T00:00:00,,1,,,\ncalls,45678,,1,,,\ncalls,25-01-01,,1,,,\n',
+    [
+      'delivery.csv, line 2, column start: This is not a day as YYYY-MM-DD (found “02/28/2025”). Write YYYY-MM-DD: 2025-02-28, or give a mapping with “dayFormat: MM/DD/YYYY”.',
+      'delivery.csv, line 3, column start: This is not a day as YYYY-MM-DD (found “2/28/2025”). Write YYYY-MM-DD: 2025-02-28, or give a mapping with “dayFormat: MM/DD/YYYY”.',
+      'delivery.csv, line 4, column start: This is not a day as YYYY-MM-DD (found “02/03/2025”). Write YYYY-MM-DD, or give a mapping with “dayFormat: MM/DD/YYYY” or “dayFormat: DD/MM/YYYY”.',
+      'delivery.csv, line 5, column start: There is no such day (found “2025-02-29”). Look the day up in a calendar.',
+      'delivery.csv, line 6, column start: This is not a day as YYYY-MM-DD (found “2025-02-28T00:00:00”). Leave the time out: write 2025-02-28.',
+      'delivery.csv, line 7, column start: This is not a day as YYYY-MM-DD (found “45678”). Write YYYY-MM-DD, for example 2025-02-28.',
+      'delivery.csv, line 8, column start: This is not a day as YYYY-MM-DD (found “25-01-01”). Write YYYY-MM-DD, for example 2025-02-28.',
+    ],
+  ],
+  [
+    'days in another format',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-02-28,,1,,,\ncalls,31.04.2025,,1,,,\n',
+    [
+      'delivery.csv, line 2, column start: This is not a day as DD.MM.YYYY (found “2025-02-28”). Write DD.MM.YYYY, or give a mapping with “dayFormat: YYYY-MM-DD”.',
+      'delivery.csv, line 3, column start: There is no such day (found “31.04.2025”). Look the day up in a calendar.',
+    ],
+    { mapping: { dayFormat: 'DD.MM.YYYY' } },
+  ],
+  [
+    'spans',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-02,2025-01-01,1,,,\ncalls,2025-11-04,,1,,,\ncalls,2025-11-01,2025-11-04,1,,,\ncalls,2025-02-02,,1,,,2025-02-01T12:00:00Z\n',
+    [
+      'delivery.csv, line 2, column end: The last day lies before the first (found “2025-01-01”). Correct the days; leave “end” empty for a single day.',
+      'delivery.csv, line 3, column start: This day is later than 2025-11-03, the day on which the file came (found “2025-11-04”). Correct the day; a day can be measured only once it has come.',
+      'delivery.csv, line 4, column end: This day is later than 2025-11-03, the day on which the file came (found “2025-11-04”). Correct the day; a day can be measured only once it has come.',
+      'delivery.csv, line 5, column known: A value cannot be known before its first day, 2025-02-02 (found “2025-02-01T12:00:00Z”). Correct “known” or the days; leave “known” empty for the arrival.',
+    ],
+  ],
+  [
+    'known',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,1,,,2025-01-01\ncalls,2025-01-01,,1,,,2025-03-09 02:30\ncalls,2025-01-01,,1,,,2025-11-03T17:00:01Z\n',
+    [
+      'delivery.csv, line 2, column known: This is not a point in time (found “2025-01-01”). Write 2025-02-28T17:00:00-05:00, or 2025-02-28 17:00 for the city’s own time.',
+      'delivery.csv, line 3, column known: Clocks in America/New_York were set forward past this time (found “2025-03-09 02:30”). Write the time with its offset, for example 2025-03-09T03:30:00-04:00.',
+      'delivery.csv, line 4, column known: This is later than the arrival of the file (found “2025-11-03T17:00:01Z”). Correct the time or the clock of the source; leave it empty for the arrival.',
+    ],
+  ],
+  [
+    'parts',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,,1,,\ncalls,2025-01-01,,,,1,\ncalls,2025-01-01,,5,1,,\nresponse-minutes,2025-01-01,,2,1,1,\nresponse-minutes,2025-01-01,,0,0,0,\nresponse-minutes,2025-01-01,,,1,-1,\n',
+    [
+      'delivery.csv, line 2, column numerator: “denominator” is empty beside a numerator (found “1”). Give both parts, or a value alone.',
+      'delivery.csv, line 3, column denominator: “numerator” is empty beside a denominator (found “1”). Give both parts, or a value alone.',
+      'delivery.csv, line 4, column numerator: “denominator” is empty beside a numerator (found “1”). Give both parts, or a value alone.',
+      'delivery.csv, line 5, column value: The value is not 1 ÷ 1 = 1 (found “2”). Leave the value empty, or correct the parts.',
+      'delivery.csv, line 6, column value: There can be no value over a denominator of 0 (found “0”). Leave the value empty, or the parts.',
+      'delivery.csv, line 7, column denominator: A denominator cannot be negative (found “-1”). Correct it.',
+    ],
+  ],
+  [
+    'what a metric cannot be',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,-1,,,\npothole-on-time,2025-01-01,,80,,,\npothole-on-time,2025-01-01,,250,,,\npothole-on-time,2025-01-01,,-0.1,,,\npothole-on-time,2025-01-01,,,3,2,\npothole-on-time,2025-01-01,,,-1,2,\n',
+    [
+      'delivery.csv, line 2, column value: A count cannot be negative (found “-1”). Correct it.',
+      'delivery.csv, line 3, column value: A share cannot be above 1 (found “80”). Give 0.8, not 80, if percent is meant.',
+      'delivery.csv, line 4, column value: A share cannot be above 1 (found “250”). Give a part of 1, for example 0.8.',
+      'delivery.csv, line 5, column value: A share cannot be negative (found “-0.1”). Correct it.',
+      'delivery.csv, line 6, column numerator: A share cannot be above 1, and 3 ÷ 2 is (found “3”). Correct the parts.',
+      'delivery.csv, line 7, column numerator: A numerator of a ratio cannot be negative (found “-1”). Correct it.',
+    ],
+  ],
+  [
+    'targets',
+    'metric,from,until,period,target,known\ncalls,2025-01-01,2024-12-31,,5,\ncalls,,,,5,\ncalls,2025-01-01,,,,\ncalls,2025-01-01,,Day,5,\ncalls,2025-01-01,,,0,\ncalls,2025-01-01,,,-1,\npothole-on-time,2025-01-01,,,80,\npothole-on-time,2025-01-01,,,1.01,\n',
+    [
+      'delivery.csv, line 2, column until: The last day lies before the first (found “2024-12-31”). Correct the days; leave “until” empty where the next row takes over.',
+      'delivery.csv, line 3, column from: “from” is empty. Write the day, or delete the row.',
+      'delivery.csv, line 4, column target: “target” is empty. Write the target, or delete the row.',
+      'delivery.csv, line 5, column period: There is no such period (found “Day”). Write day, week, month, quarter, or leave it empty for all of them.',
+      'delivery.csv, line 6, column target: A target must be above 0, because it divides (found “0”). Correct it, or delete the row when there is no target.',
+      'delivery.csv, line 7, column target: A target must be above 0, because it divides (found “-1”). Correct it, or delete the row when there is no target.',
+      'delivery.csv, line 8, column target: The target of a share cannot be above 1 (found “80”). Give 0.8, not 80, if percent is meant.',
+      'delivery.csv, line 9, column target: The target of a share cannot be above 1 (found “1.01”). Give a part of 1, for example 0.8.',
+    ],
+    { kind: 'targets' },
+  ],
+];
+
+describe('refused: headers and rows', () => {
+  it.for(headersAndRows)('%s', async ([, content, said, asked]) => {
+    expect(await refusal(content, asked)).toEqual(said);
+  });
+});
+
+describe('refused: cells', () => {
+  it.for(cells)('%s', async ([, content, said, asked]) => {
+    expect(await refusal(content, asked)).toEqual(said);
+  });
+});
