@@ -3,13 +3,14 @@ import { Fault } from '../model/index.ts';
 import { type Archive, type Hash, MissingObject } from './contract.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { isHash, sha256Hex } from './hash.ts';
-import { openWriter } from './writer.ts';
+import { makeFolders } from './shelves.ts';
+import { openWriter, orFault } from './writer.ts';
 
 /**
  * An archive in a folder: `objects/ab/<hash>`, and `incoming/` for files on their way in.
- * Reading changes nothing and any process may do it; the folder need not exist. The first write
- * makes the folders and sweeps what a crash left in `incoming`, so only the process that holds the
- * data folder's lock may write, through one opened archive.
+ * Opening makes the folders; it and reading disturb nobody. The first write sweeps what a crash
+ * left in `incoming`, so only the process that holds the data folder's lock may write, through one
+ * opened archive. Throws `Fault` when the folders cannot be made.
  * @example const archive = await openFolderArchive('data/archive'); await archive.put(bytes);
  */
 export async function openFolderArchive(folder: string, disk: Disk = nodeDisk): Promise<Archive> {
@@ -17,6 +18,7 @@ export async function openFolderArchive(folder: string, disk: Disk = nodeDisk): 
     if (!isHash(hash)) throw new MissingObject(hash);
     return join(folder, 'objects', hash.slice(0, 2), hash);
   };
+  await orFault(makeFolders(disk, folder));
   const { putAll, putFile } = openWriter(disk, folder, place);
   const read = async (hash: Hash) => (isHash(hash) ? disk.read(place(hash)) : undefined);
   return {

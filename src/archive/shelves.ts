@@ -4,30 +4,22 @@ import type { Disk } from './disk.ts';
 import { inParallel } from './parallel.ts';
 
 /** The 256 folders that share the objects out, by the first two digits of their hash. */
-const names = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
+const names: readonly string[] = Array.from({ length: 256 }, (_, index) =>
+  index.toString(16).padStart(2, '0'),
+);
 
 export function shelfOf(hash: Hash): string {
   return hash.slice(0, 2);
 }
 
 /**
- * The folders of an archive, and which of them were synced since it was opened: a name that was
- * found on a shelf, and that this process did not make, may stem from a process that was killed
- * before its sync.
+ * Which shelves were synced since the archive was opened: a name that was found on a shelf, and
+ * that this process did not make, may stem from a process that was killed before its sync.
  */
 export function openShelves(disk: Disk, folder: string) {
   const settled = new Set<string>();
   let failures = 0;
-  let prepared: Promise<void> | undefined;
   return {
-    /** Resolves when the folders are there and `incoming` is swept; a failure is tried again. */
-    ready(): Promise<void> {
-      prepared ??= prepare(disk, folder).catch((error: unknown) => {
-        prepared = undefined;
-        throw error;
-      });
-      return prepared;
-    },
     /** Syncs the `fresh` shelves, and those `used` that were not synced yet, once each. */
     async sync(fresh: ReadonlySet<string>, used: ReadonlySet<string>): Promise<void> {
       const due = [...used].filter((shelf) => fresh.has(shelf) || !settled.has(shelf));
@@ -48,21 +40,19 @@ export function openShelves(disk: Disk, folder: string) {
 }
 
 /**
- * Makes every folder and makes its name durable, also one that a killed process made but had no
- * time to sync: afterwards only the shelves themselves need care.
+ * Makes every folder of an archive and makes its name durable, also one that a killed process made
+ * but had no time to sync: afterwards only the shelves themselves need care.
  */
-async function prepare(disk: Disk, folder: string) {
+export async function makeFolders(disk: Disk, folder: string): Promise<void> {
   const objects = join(folder, 'objects');
-  const incoming = join(folder, 'incoming');
   await disk.makeFolder(folder);
   await disk.syncFolder(dirname(folder));
   await disk.makeFolder(objects);
-  await disk.makeFolder(incoming);
+  await disk.makeFolder(join(folder, 'incoming'));
   await disk.syncFolder(folder);
   const present = new Set(await disk.list(objects));
   for (const name of names) {
     if (!present.has(name)) await disk.makeFolder(join(objects, name));
   }
   await disk.syncFolder(objects);
-  for (const name of await disk.list(incoming)) await disk.remove(join(incoming, name));
 }

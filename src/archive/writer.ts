@@ -30,7 +30,6 @@ export function openWriter(
     });
   };
   const storeAll = async (objects: readonly (readonly [Hash, Uint8Array])[]) => {
-    await shelves.ready();
     const fresh = new Set<string>();
     await inParallel(objects, async ([hash, bytes]) => {
       if (await isStored(hash, bytes.length)) return;
@@ -56,7 +55,6 @@ export function openWriter(
       return hashes;
     },
     async putFile(path, onProgress) {
-      await orFault(shelves.ready());
       const { filled, hash, bytes } = await orFault(fillFrom(disk, filler, path, onProgress));
       const other = underWay.get(hash);
       if (other === undefined) await orFault(store([hash], storeFile(filled, hash, bytes)));
@@ -71,11 +69,20 @@ interface Filler {
   fill(write: (file: DiskFile) => Promise<void>): Promise<string>;
 }
 
-/** Fills files under names of their own; what could not be filled and synced is removed. */
+/**
+ * Fills files under names of their own; what could not be filled and synced is removed. The first
+ * one sweeps what a crash left: not sooner, because one who only reads must not disturb a writer.
+ */
 function openFiller(disk: Disk, incoming: string): Filler {
   let count = 0;
+  let swept: Promise<void> | undefined;
   return {
     async fill(write) {
+      swept ??= sweep(disk, incoming).catch((error: unknown) => {
+        swept = undefined;
+        throw error;
+      });
+      await swept;
       count += 1;
       const path = join(incoming, String(count));
       const file = await disk.create(path);
@@ -93,6 +100,10 @@ function openFiller(disk: Disk, incoming: string): Filler {
       return path;
     },
   };
+}
+
+async function sweep(disk: Disk, incoming: string) {
+  for (const name of await disk.list(incoming)) await disk.remove(join(incoming, name));
 }
 
 async function fillFrom(
