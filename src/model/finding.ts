@@ -54,8 +54,16 @@ export function describeFinding(finding: Finding): string {
     .concat(finding.column === undefined ? [] : [`column ${finding.column}`])
     .filter((part) => part !== undefined)
     .join(', ');
-  const value = finding.value === undefined ? '' : ` (found ${JSON.stringify(finding.value)})`;
-  return `${place === '' ? '' : `${place}: `}${finding.message}${value}. ${finding.remedy}`;
+  const value = finding.value === undefined ? '' : ` (found ${quoted(finding.value)})`;
+  const remedy = finding.remedy.replace(/\.?$/, '.');
+  return `${place === '' ? '' : `${place}: `}${finding.message}${value}. ${remedy}`;
+}
+
+/** A value in quotes that differ from those of CSV and YAML; control characters as in JSON. */
+function quoted(value: string): string {
+  return `“${JSON.stringify(value)
+    .slice(1, -1)
+    .replaceAll(/\\(["\\])/g, '$1')}”`;
 }
 
 /** Shortens a value from outside to what a finding may carry. */

@@ -1,4 +1,4 @@
-import { open, realpath } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { Fault, type Finding, UserError } from '../../model/index.ts';
 
@@ -40,6 +40,10 @@ async function bytesOf(folder: string, path: string): Promise<Uint8Array> {
       'Copy it into the folder',
     );
   }
+  // A pipe would be waited for without end.
+  if (!(await stat(real)).isFile()) {
+    throw refused('no-such-file', 'This is a folder or a pipe, not a file', 'Name a YAML file');
+  }
   const file = await open(real);
   try {
     const { size } = await file.stat();
@@ -68,9 +72,6 @@ function explained(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return refused('no-such-file', 'There is no such file', 'Correct its name or create it');
-  }
-  if (code === 'EISDIR') {
-    return refused('no-such-file', 'This is a folder, not a file', 'Name a YAML file');
   }
   if (code === 'EACCES' || code === 'EPERM') {
     return refused('not-readable', 'This file may not be read', 'Allow it to be read');

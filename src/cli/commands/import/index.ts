@@ -9,6 +9,7 @@ import {
 import { type DeliveryKind, deliveryKinds, UserError } from '../../../model/index.ts';
 import { deliver } from '../../../pipeline/deliver.ts';
 import type { FolderCommand } from '../../contract.ts';
+import { needFile } from '../../given-file.ts';
 import { needed, text } from '../../options.ts';
 import { describeDelivered } from './describe.ts';
 
@@ -45,14 +46,16 @@ export const importCommand: FolderCommand = {
   },
   run: async ({ platform }, options, terminal) => {
     const path = needed(options.file);
+    const shown = needed(options.shown);
     const mapping = await mappingOf(text(options.mapping), text(options.mappingFile));
+    await needFile(path, shown);
     const kind = (text(options.as) as DeliveryKind | undefined) ?? (await kindOf(path, mapping));
     const delivered = await deliver(
       platform,
       {
         city: needed(options.city),
         path,
-        name: basename(needed(options.shown)),
+        name: basename(shown),
         kind,
         mapping,
         dryRun: options.dryRun === true,
@@ -67,15 +70,8 @@ export const importCommand: FolderCommand = {
 async function mappingOf(name: string | undefined, file: string | undefined): Promise<Mapping> {
   if (name === undefined) return standardMapping;
   if (name === 'toolkit') return toolkitMapping;
-  const content = await readFile(file!, 'utf8').catch(() => {
-    throw new UserError({
-      code: 'no-mapping',
-      message: 'There is no such mapping file',
-      file: name,
-      remedy: 'Give a mapping file, or "toolkit" for the 2016 form',
-    });
-  });
-  const mapping = readMapping(content, name);
+  await needFile(file!, name);
+  const mapping = readMapping(await readFile(file!, 'utf8'), name);
   if (Array.isArray(mapping)) throw new UserError(mapping);
   return mapping as Mapping;
 }
@@ -92,14 +88,7 @@ async function kindOf(path: string, mapping: Mapping): Promise<DeliveryKind> {
 }
 
 async function firstBytes(path: string): Promise<string> {
-  const file = await open(path).catch(() => {
-    throw new UserError({
-      code: 'no-file',
-      message: 'The file cannot be opened',
-      file: path,
-      remedy: 'Check its name and that it may be read',
-    });
-  });
+  const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
     return buffer.toString('utf8', 0, bytesRead);
