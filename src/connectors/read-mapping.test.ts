@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { describeFinding, type Finding } from '../model/index.ts';
+import type { Finding } from '../model/index.ts';
 import type { Mapping } from './contract.ts';
 import { standardMapping, toolkitMapping } from './mapping.ts';
 import { readMapping } from './read-mapping.ts';
 
 function said(text: string): string[] {
-  return (readMapping(text, 'ours.yaml') as Finding[]).map(describeFinding);
+  return (readMapping(text, 'ours.yaml') as Finding[]).map(
+    ({ file, line, column, message, remedy }) => `${file} ${line}:${column} ${message} → ${remedy}`,
+  );
 }
 
 describe('readMapping', () => {
@@ -57,16 +59,16 @@ constants: {known: true}
 dimensions: ward
 dayFormat: YY`;
     expect(said(text)).toEqual([
-      'ours.yaml, line 1, column 1: There is no such key (found "encodin"). Write “encoding” if that is meant.',
-      'ours.yaml, line 2, column 9: This value cannot be. Write true or false.',
-      'ours.yaml, line 3, column 11: There is no such key (found "metrik"). Write “metric” if that is meant.',
-      'ours.yaml, line 3, column 29: This is no position. Write a whole number from 1 to 200.',
-      'ours.yaml, line 3, column 39: A header’s text is expected. Write it as in the file’s first line.',
-      'ours.yaml, line 4, column 1: The key stands here twice (found "header"). Remove one of them.',
-      'ours.yaml, line 5, column 11: This value cannot be. Write one of ",", ";", "\\t", "|".',
-      'ours.yaml, line 6, column 20: A text or a number is expected. Write it as it would stand in the file.',
-      'ours.yaml, line 7, column 13: A list of headers is expected. Write for example [ward, district].',
-      'ours.yaml, line 8, column 12: This value cannot be (found "YY"). Write one of "YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "MM/DD/YYYY", "DD/MM/YYYY", "DD.MM.YYYY".',
+      'ours.yaml 1:1 There is no such key → Write “encoding” if that is meant.',
+      'ours.yaml 2:9 This value cannot be → Write true or false.',
+      'ours.yaml 3:11 There is no such key → Write “metric” if that is meant.',
+      'ours.yaml 3:29 This is no position → Write a whole number from 1 to 200.',
+      'ours.yaml 3:39 A header’s text is expected → Write it as in the file’s first line.',
+      'ours.yaml 4:1 The key stands here twice → Remove one of them.',
+      'ours.yaml 5:11 This value cannot be → Write one of ",", ";", "\\t", "|".',
+      'ours.yaml 6:20 A text or a number is expected → Write it as it would stand in the file.',
+      'ours.yaml 7:13 A list of headers is expected → Write for example [ward, district].',
+      'ours.yaml 8:12 This value cannot be → Write one of "YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "MM/DD/YYYY", "DD/MM/YYYY", "DD.MM.YYYY".',
     ]);
   });
 

@@ -81,7 +81,8 @@ function readKeys(
     const read = Object.hasOwn(readers, key) ? readers[key] : undefined;
     if (read === undefined) {
       const near = nearest(key, names);
-      const hint = near === null ? `Keys here are ${names.join(', ')}.` : `Write “${near}” if that is meant.`;
+      const hint =
+        near === null ? `Keys here are ${names.join(', ')}.` : `Write “${near}” if that is meant.`;
       refuse(pair.key, 'There is no such key', hint, key);
     } else if (Object.hasOwn(values, key)) {
       refuse(pair.key, 'The key stands here twice', 'Remove one of them.', key);

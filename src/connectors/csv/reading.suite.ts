@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeFinding, type Observation, type TargetRow } from '../../model/index.ts';
+import type { Finding, Observation, TargetRow } from '../../model/index.ts';
 import {
   type DeliveryQuestion,
   type DeliveryReading,
@@ -67,11 +67,17 @@ export async function readAll(content: string | Uint8Array, asked: Asked = {}): 
   return { ...reading, count: reading.rows, rows, batches };
 }
 
+/** A finding in one line, every part of it. */
+function told({ file, line = 0, column = '', code, message, value, remedy }: Finding): string {
+  const found = value === undefined ? '' : ` <${value}>`;
+  return `${file} ${line}:${column} ${code}: ${message}${found} → ${remedy}`;
+}
+
 /** What is said about a file that must be refused. */
 export async function refusal(content: string | Uint8Array, asked: Asked = {}): Promise<string[]> {
   const { findings, rows } = await readAll(content, asked);
   if (findings.length === 0) throw new Error(`accepted with ${rows.length} rows`);
-  return findings.map(describeFinding);
+  return findings.map(told);
 }
 
 /** The low-level records of a file. */
