@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { Finding, Observation, TargetRow } from '../../model/index.ts';
 import {
   type DeliveryQuestion,
@@ -31,7 +32,7 @@ export type Asked = Partial<Omit<DeliveryQuestion, 'mapping' | 'limits'>> & {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'connectors-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A question about a file with these bytes. */
 export function questionOf(content: string | Uint8Array, asked: Asked = {}): DeliveryQuestion {
