@@ -1,9 +1,5 @@
 export {
-  type Connector,
   type DeliveredRows,
-  type DeliveryQuestion,
-  type DeliveryReading,
-  type Limits,
   type Mapping,
   standardLimits,
 } from './contract.ts';

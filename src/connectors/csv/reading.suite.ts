@@ -19,7 +19,7 @@ import { readRecords } from './records.ts';
 /** 2025-11-03T12:00:00-05:00 in New York. */
 export const arrived = 1_762_189_200_000_000;
 
-export const metrics: NonNullable<DeliveryQuestion['metrics']> = new Map([
+const metrics: NonNullable<DeliveryQuestion['metrics']> = new Map([
   ['pothole-on-time', { measure: 'ratio', unit: 'share' }],
   ['response-minutes', { measure: 'mean', unit: 'minutes' }],
   ['calls', { measure: 'count', unit: 'count' }],

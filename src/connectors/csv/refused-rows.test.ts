@@ -71,6 +71,14 @@ const headersAndRows: readonly Case[] = [
     { mapping: { columns: { known: 'UPDATED' }, dimensions: ['ward'] } },
   ],
   [
+    'a column that is a constant too',
+    'metric,start,numerator,denominator\ncalls,2025-01-01,1,1\n',
+    [
+      'delivery.csv 1:denominator duplicate-column: The mapping gives “denominator” as a constant, and the file has it too → Remove it from the mapping’s constants.',
+    ],
+    { mapping: { constants: { denominator: '1' } } },
+  ],
+  [
     'a mapping that does not fit the kind',
     '5,2025-01-01,calls\n',
     [

@@ -52,7 +52,16 @@ export function planFromHeader(
   for (const column of columnsOf[kind]) {
     const wanted = keyOf(String(mapping.columns[column] ?? column));
     const match = headers.find(({ key }) => key === wanted);
-    if (match !== undefined) found.set(column, match);
+    if (match === undefined) continue;
+    found.set(column, match);
+    if (mapping.constants[column] === undefined) continue;
+    findings.add(() => ({
+      code: 'duplicate-column',
+      message: `The mapping gives “${column}” as a constant, and the file has it too`,
+      remedy: 'Remove it from the mapping’s constants.',
+      line: header.line,
+      column: match.text,
+    }));
   }
   reportMissing(kind, mapping, headers, found, header.line, findings);
   const others = headers.filter((one) => ![...found.values()].includes(one));

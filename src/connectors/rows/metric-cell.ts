@@ -16,7 +16,7 @@ export interface NamedMetric {
  * The slug that a title's letters and digits make.
  * @example slugOf('POTHOLE ON-TIME %') === 'pothole-on-time'
  */
-export function slugOf(title: string): string {
+function slugOf(title: string): string {
   return title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
