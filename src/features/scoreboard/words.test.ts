@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Score } from '../../model/index.ts';
+import { boundsInWords, factsOf, lateInWords, missingInWords } from './facts.ts';
+import {
+  bostonBoard,
+  emptyCity,
+  type Published,
+  silentCity,
+  snapshotsOf,
+} from './fixtures/boards.ts';
+import { headline, silence, spread } from './headline.ts';
+import { groupMetrics } from './order.ts';
+import { readScoreboard, type ScoreboardMetric, type ScoreboardReport } from './report.ts';
+
+async function reportOf(published: Published): Promise<ScoreboardReport> {
+  const snapshots = snapshotsOf(published);
+  return readScoreboard(snapshots, (await snapshots.index(published.board.city))!.boards[0]!);
+}
+
+let report: ScoreboardReport;
+beforeAll(async () => {
+  report = await reportOf(bostonBoard);
+});
+const metric = (slug: string) => report.metrics.find((one) => one.slug === slug)!;
+function withDay(slug: string, day: Partial<Score>, more: Partial<ScoreboardMetric> = {}) {
+  const one = metric(slug);
+  return { ...one, ...more, scores: { ...one.scores, day: { ...one.scores.day, ...day } } };
+}
+
+describe('factsOf', () => {
+  it.each([
+    ['street-lights-on-time', '5 of 19, 26%; target 80%'],
+    ['calls-answered', '1,082 of 1,165, 93%; target 95%'],
+    ['ambulance-response', 'Median 7.13 minutes; target 6 minutes'],
+    ['satisfaction-surveys', 'Average 2.14 from 7; target 4'],
+    ['serious-crimes', '15; 40.2 is usual'],
+    ['homicides', '0; 0.1 is usual'],
+    ['school-attendance', null],
+  ])('says of %s: %s', (slug, words) => {
+    expect(factsOf(metric(slug), 'day')).toBe(words);
+  });
+
+  it('does not set a month’s total beside a daily average', () => {
+    expect(factsOf(metric('serious-crimes'), 'month')).toBe('968');
+    expect(factsOf(metric('street-lights-on-time'), 'month')).toBe('79 of 184, 43%; target 80%');
+  });
+
+  it('names the other ways to measure and compare', () => {
+    const level = { measure: 'level', unit: 'percent', rule: 'attainment' } as const;
+    const pace = withDay('calls-answered', { value: 21, target: 20.5 }, level);
+    expect(factsOf(pace, 'day')).toBe('21 percent; on pace at 20.5 percent');
+    const band = withDay(
+      'calls-answered',
+      { value: 25, target: 24 },
+      { ...level, rule: 'target-band' },
+    );
+    expect(factsOf(band, 'day')).toBe('25 percent; edge of the band 24 percent');
+    const slow = { measure: 'percentile', percentile: 90, unit: 'minutes' } as const;
+    expect(factsOf(withDay('ambulance-response', { value: 12.5 }, slow), 'day')).toBe(
+      '90th percentile 12.5 minutes; target 6 minutes',
+    );
+  });
+
+  it('shows a value without parts and without a target', () => {
+    const bare = { numerator: null, denominator: null, target: null };
+    expect(factsOf(withDay('street-lights-on-time', bare), 'day')).toBe('26%');
+    expect(factsOf(withDay('satisfaction-surveys', bare), 'day')).toBe('Average 2.14');
+  });
+});
+
+describe('missing, bounded and late numbers', () => {
+  it('give the reason once, with its periods unless it is all of them', () => {
+    expect(missingInWords(metric('graffiti-on-time'))).toEqual([
+      'Day: there were no cases to measure.',
+      'Month: no value was received for these days.',
+    ]);
+    expect(missingInWords(metric('homicides'))).toEqual([
+      'Day and week: nothing happened: good news, and nothing to divide by.',
+    ]);
+    expect(missingInWords(metric('school-attendance'))).toEqual([
+      'No value was received for these days.',
+    ]);
+    expect(missingInWords(metric('library-users'))).toEqual([]);
+  });
+
+  it('give the score before the cap or floor', () => {
+    expect(boundsInWords(metric('shootings'), 0.05)).toEqual([
+      'Capped at 2.00; before: week 2.64.',
+    ]);
+    expect(boundsInWords(metric('library-users'), 0.05)).toEqual([]);
+    const zero = withDay('homicides', { score: 2, rawScore: null, capped: 'cap' });
+    expect(boundsInWords(zero, 0.05)).toEqual([
+      'Capped at 2.00; before: day nothing to divide by.',
+    ]);
+    const raised = withDay(
+      'homicides',
+      { score: 0.1, rawScore: 0.04, capped: 'floor' },
+      { floor: 0.1 },
+    );
+    expect(boundsInWords(raised, 0.05)).toEqual(['Raised to 0.10; before: day 0.04.']);
+  });
+
+  it('say what a late metric last had', () => {
+    expect(lateInWords(metric('fire-response'))).toBe('The newest value is for February 27, 2025.');
+    expect(lateInWords(metric('school-attendance'))).toBe('No value has come yet.');
+    expect(lateInWords(metric('library-users'))).toBeNull();
+  });
+});
+
+describe('headline', () => {
+  const at = (score: number, status: Score['status']) => ({
+    ...report,
+    composite: { ...report.composite, day: { ...report.composite.day, score, status } },
+  });
+  it('says the day in one sentence', () => {
+    expect(headline(report)).toBe('Boston just missed its target on Monday.');
+    expect(headline(at(0.7, 'follow-up'))).toBe('Boston missed its target on Monday.');
+    expect(headline(at(1.02, 'meeting'))).toBe('Boston met its target on Monday.');
+    expect(headline(at(1.2, 'exceeding'))).toBe('Boston beat its target on Monday.');
+  });
+
+  it('does not hide that nothing is known', async () => {
+    expect(headline(await reportOf(silentCity()))).toBe('Silentown has no score on Monday.');
+    expect(headline(await reportOf(emptyCity()))).toBe('Emptyville has no metrics yet.');
+  });
+});
+
+describe('spread', () => {
+  it('counts every metric once', () => {
+    expect(spread(groupMetrics(report.metrics))).toBe(
+      '7 metrics are on or above target, 9 below target and 7 without a score.',
+    );
+    expect(spread(groupMetrics([metric('library-users')]))).toBe('1 metric is on or above target.');
+  });
+});
+
+describe('silence', () => {
+  it('is named from the day after, but not for a sample', () => {
+    const living = { ...report, city: { ...report.city, asOf: null } };
+    expect(silence(living, '2025-03-04')).toBeNull();
+    expect(silence(living, '2025-03-06')).toBe(
+      'Today is Thursday, March 6, 2025. No newer board has been published.',
+    );
+    expect(silence(report, '2025-03-06')).toBeNull();
+  });
+});
