@@ -85,7 +85,8 @@ async function openLog() {
 
 function stopSignal(): Promise<void> {
   return new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+    // `on`, not `once`: a second request, as Ctrl-C under npm sends one, must not cut the first short.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop());
   });
 }
 
