@@ -54,9 +54,8 @@ function typeOf(last: string): { readonly name: string; readonly type: Page['typ
     : { name: last, type: 'html' };
 }
 
-/** Only a slug may reach the snapshots: they make a file's name of it. */
 async function cityIndex({ snapshots }: FeatureContext, slug: string): Promise<CityIndex> {
-  const index = /^[a-z0-9][a-z0-9-]{0,62}$/.test(slug) ? await snapshots.index(slug) : undefined;
+  const index = await snapshots.index(slug);
   if (index !== undefined) return index;
   throw new NotFound('There is no such city here.', 'Begin at the list of cities.');
 }
