@@ -55,7 +55,7 @@ export function describeFinding(finding: Finding): string {
     .filter((part) => part !== undefined)
     .join(', ');
   const value = finding.value === undefined ? '' : ` (found ${quoted(finding.value)})`;
-  const remedy = finding.remedy.replace(/\.?$/, '.');
+  const remedy = /[.?!]$/.test(finding.remedy) ? finding.remedy : `${finding.remedy}.`;
   return `${place === '' ? '' : `${place}: `}${finding.message}${value}. ${remedy}`;
 }
 

@@ -1,4 +1,4 @@
-import { isMap } from 'yaml';
+import { isMap, isSeq } from 'yaml';
 import type { Comparison, Goal, HistoryBaseline, PointBaseline } from '../../model/index.ts';
 import type { Rule } from '../../scoring/rules/contract.ts';
 import { isWhole, readSection } from './section.ts';
@@ -28,10 +28,8 @@ const nothing: Comparison = { steps: [], bands: [], goal: null, history: null, p
  * one of them is missing or cannot be read; the file's findings say what is wrong.
  */
 export function readComparison(metric: MetricEntry, rule: RuleShape): Comparison | undefined {
-  const mayHave = [isKeyRight(metric, 'target', rule), isKeyRight(metric, 'baseline', rule)];
-  if (mayHave.includes(false)) return undefined;
-  const target = readTarget(metric, rule);
-  const baseline = readBaseline(metric, rule);
+  const target = isKeyRight(metric, 'target', rule) ? readTarget(metric, rule.target) : undefined;
+  const baseline = isKeyRight(metric, 'baseline', rule) ? readBaseline(metric, rule) : undefined;
   if (target === undefined || baseline === undefined) return undefined;
   const comparison = { ...nothing, ...target, ...baseline };
   if (comparison.goal !== null && comparison.point !== null) {
@@ -63,14 +61,22 @@ function isKeyRight(metric: MetricEntry, key: 'target' | 'baseline', rule: RuleS
   return false;
 }
 
-function readTarget(metric: MetricEntry, rule: RuleShape): Partial<Comparison> | undefined {
+/** Reports what is wrong in the target of a metric whose rule is not known, by the shape it has. */
+export function checkTarget(metric: MetricEntry): void {
+  const node = metric.nodes.target;
+  const first = isSeq(node) ? node.items[0] : node;
+  if (isMap(first) && first.has('low')) readTarget(metric, 'bands');
+  else readTarget(metric, isMap(node) ? 'goal' : 'steps');
+}
+
+function readTarget(metric: MetricEntry, shape: Rule['target']): Partial<Comparison> | undefined {
   const node = metric.nodes.target;
   if (node === undefined) return {};
-  if (rule.target === 'steps') {
+  if (shape === 'steps') {
     const steps = readSteps(metric, node);
     return steps && { steps };
   }
-  if (rule.target === 'bands') {
+  if (shape === 'bands') {
     const bands = readBands(metric, node);
     return bands && { bands };
   }

@@ -116,6 +116,10 @@ describe('readCityFolder on a faulty folder', () => {
       'baseline: {years: 1, match: same-week}',
       ['13:15 key-not-for-rule {years: 1, match: same-week}'],
     ],
+    [
+      'baseline: {years: 1, match: same-week}\n    target: 80%',
+      ['13:15 key-not-for-rule {years: 1, match: same-week}', '14:13 not-a-number 80%'],
+    ],
     ['cap: 1\n    floor: 2', ['13:10 cap-not-above-floor 1']],
     ['minimumDenominator: 0', ['13:25 out-of-range 0']],
     ['percentile: 50', ['13:17 key-not-for-measure 50']],

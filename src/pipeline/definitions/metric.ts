@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../../model/index.ts';
-import { type RuleShape, readComparison } from './comparison.ts';
+import { checkTarget, type RuleShape, readComparison } from './comparison.ts';
 import { nearest } from './nearest.ts';
 import { isWhole } from './section.ts';
 import type { MetricEntry } from './targets.ts';
@@ -17,6 +17,7 @@ export function metricOf(
   checkPercentile(metric);
   checkLimits(metric);
   checkDays(metric);
+  if (rule === undefined) checkTarget(metric);
   const comparison = rule && readComparison(metric, rule);
   if (comparison === undefined || !isWhole(metric)) return undefined;
   const { target: _target, baseline: _baseline, freshness, ...values } = metric.values;
