@@ -5,7 +5,9 @@ import {
   canonicalJson,
   type DefinitionsDocument,
   Fault,
+  type LedgerDocument,
   type Receipt,
+  type SeriesDocument,
 } from '../model/index.ts';
 import { type Archive, type Hash, MissingObject } from './contract.ts';
 import { type Disk, nodeDisk } from './disk.ts';
@@ -39,6 +41,8 @@ export function openSnapshots(
     index: read,
     board: (hash) => document<BoardDocument>('civicstat-board-1', hash),
     definitions: (hash) => document<DefinitionsDocument>('civicstat-definitions-1', hash),
+    series: (hash) => document<SeriesDocument>('civicstat-series-1', hash),
+    ledger: (hash) => document<LedgerDocument>('civicstat-ledger-1', hash),
     receipt: (hash) => document<Receipt>('civicstat-receipt-1', hash),
     writeIndex: write,
   };

@@ -1,4 +1,11 @@
-import type { BoardDocument, CityIndex, DefinitionsDocument, Receipt } from '../model/index.ts';
+import type {
+  BoardDocument,
+  CityIndex,
+  DefinitionsDocument,
+  LedgerDocument,
+  Receipt,
+  SeriesDocument,
+} from '../model/index.ts';
 import type { Hash } from './contract.ts';
 
 /**
@@ -11,6 +18,8 @@ export interface Snapshots {
   index(city: string): Promise<CityIndex | undefined>;
   board(hash: Hash): Promise<BoardDocument | undefined>;
   definitions(hash: Hash): Promise<DefinitionsDocument | undefined>;
+  series(hash: Hash): Promise<SeriesDocument | undefined>;
+  ledger(hash: Hash): Promise<LedgerDocument | undefined>;
   receipt(hash: Hash): Promise<Receipt | undefined>;
 }
 

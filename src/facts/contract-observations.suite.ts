@@ -8,6 +8,7 @@ export function observationTests(trial: Trial): void {
   describe('observations', () => {
     columnTests(trial);
     versionTests(trial);
+    restatementTests(trial);
     limitTests(trial);
     numberTests(trial);
   });
@@ -51,6 +52,41 @@ function columnTests({ store }: Trial): void {
     await landObservations(store(), 3, [observed('c', '2025-01-01', null)]);
     const { metrics, deliveries } = await store().observations(everything);
     expect({ metrics, deliveries }).toEqual({ metrics: ['b'], deliveries: ['delivery-2'] });
+  });
+}
+
+function restatementTests({ store }: Trial): void {
+  it('tell which spans were restated, from what to what, and which were taken back', async () => {
+    const day = '2025-01-01';
+    const parts = { numerator: 1, denominator: 2 };
+    await landObservations(store(), 1, [
+      observed('a', day, 1, { known: 10 }),
+      observed('b', day, null, { ...parts, known: 10 }),
+      observed('c', day, 5, { known: 10 }),
+    ]);
+    await landObservations(store(), 2, [
+      observed('a', day, 2, { known: 30 }),
+      observed('b', day, null, { known: 20 }),
+      observed('c', day, 5, { known: 20 }),
+    ]);
+    await landObservations(store(), 3, [observed('a', day, 3, { known: 30 })]);
+    const nothing = { value: null, numerator: null, denominator: null };
+    const span = { first: day, last: day };
+    const taken = {
+      metric: 'b',
+      span,
+      known: 20,
+      before: { value: null, ...parts },
+      after: nothing,
+    };
+    const one = { ...nothing, value: 1 };
+    const three = { ...nothing, value: 3 };
+    expect(await store().restatements('boston', null, null)).toEqual([
+      taken,
+      { metric: 'a', span, known: 30, before: one, after: three },
+    ]);
+    expect(await store().restatements('boston', 29, null)).toEqual([taken]);
+    expect(await store().restatements('salem', null, null)).toEqual([]);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Day, DeliveryKind, Instant, Observation, TargetRow } from '../model/index.ts';
+import type { Day, DeliveryKind, Instant, Observation, Span, TargetRow } from '../model/index.ts';
 
 /** What the index needs to know about the delivery whose rows it takes. */
 export interface LandedDelivery {
@@ -77,6 +77,23 @@ export interface ObservationQuestion {
   readonly deliveries: readonly string[] | null;
 }
 
+/** A span's numbers; all null: taken back. */
+export interface SpanNumbers {
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+}
+
+/** A later version of a span said something else than the one before. */
+export interface Restatement {
+  readonly metric: string;
+  readonly span: Span;
+  /** The instant from which the later version is known. */
+  readonly known: Instant;
+  readonly before: SpanNumbers;
+  readonly after: SpanNumbers;
+}
+
 /** Rows of a delivery on their way in. Their places count from 1 within the delivery. */
 export type StagedRows =
   | { readonly kind: 'observations'; readonly rows: readonly Observation[] }
@@ -137,6 +154,15 @@ export interface FactsStore {
     knownOn: Instant | null,
     deliveries: readonly string[] | null,
   ): Promise<(TargetRow & { readonly delivery: string })[]>;
+  /**
+   * All restatements known up to `knownOn`, breakdowns left out, by `known`, metric, first and last
+   * day. Of versions with equal `known` only the one in force counts.
+   */
+  restatements(
+    city: string,
+    knownOn: Instant | null,
+    deliveries: readonly string[] | null,
+  ): Promise<Restatement[]>;
   /**
    * Row count and a checksum over all rows with their deliveries, whatever order they landed in;
    * equal after a rebuild. Comparable within one engine and its version only.

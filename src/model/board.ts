@@ -1,4 +1,5 @@
 import type { CityDefinition } from './definition.ts';
+import type { Reason } from './reason.ts';
 import type { Composite, MetricScores, Score } from './score.ts';
 import type { Day, Period, Span } from './time.ts';
 
@@ -20,10 +21,92 @@ export interface BoardDocument {
   readonly composite: Composite;
   readonly topics: Readonly<Record<string, Composite>>;
   readonly departments: Readonly<Record<string, Composite>>;
+  /** The history up to this board, one document a month of board dates, oldest first. */
+  readonly series: readonly Chapter[];
+  /** What changed about the numbers, one document a month, oldest first. */
+  readonly ledger: readonly Chapter[];
   /** In the order of the definitions; each number with the hash of its receipt. */
   readonly metrics: readonly (MetricScores & {
     readonly receipts: Readonly<Record<Period, string>>;
   })[];
+}
+
+/** A month of a long story, shared by all boards that tell it the same way. */
+export interface Chapter {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** Archive hash of the document. */
+  readonly document: string;
+}
+
+/**
+ * One period's numbers on the board dates of a month, as columns as long as `dates`. A value that
+ * is `numerator` ÷ `denominator` is left out (null) to keep documents small.
+ */
+export interface SeriesColumns {
+  readonly score: readonly (number | null)[];
+  readonly value: readonly (number | null)[];
+  readonly numerator: readonly (number | null)[];
+  readonly denominator: readonly (number | null)[];
+  readonly target: readonly (number | null)[];
+  /** Null where there is a score. */
+  readonly reason: readonly (Reason | null)[];
+  /** Positions where a cap or floor applied, with the score before it (null: a zero count). */
+  readonly capped: readonly { readonly at: number; readonly rawScore: number | null }[];
+}
+
+/** The composite's history: how many metrics had a score beside each. */
+export interface CompositeColumns {
+  readonly score: readonly (number | null)[];
+  readonly scored: readonly number[];
+  readonly total: readonly number[];
+}
+
+/** The scores of all board dates of one month, as they were known when the board was published. */
+export interface SeriesDocument {
+  readonly format: 'civicstat-series-1';
+  readonly city: string;
+  readonly month: string;
+  /** Board dates, ascending; each reports complete days up to the day before. */
+  readonly dates: readonly Day[];
+  readonly composite: Readonly<Record<Period, CompositeColumns>>;
+  readonly metrics: Readonly<Record<string, Readonly<Record<Period, SeriesColumns>>>>;
+}
+
+export const ledgerKinds = [
+  'restated',
+  'target',
+  'definition',
+  'weight',
+  'added',
+  'retired',
+] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+/** One change of a number that was known, or of what a number is made of. */
+export interface LedgerEntry {
+  /** From when it was known, in the city's zone with offset. */
+  readonly at: string;
+  readonly kind: LedgerKind;
+  /** Null: the whole city. */
+  readonly metric: string | null;
+  /** The span of a restated value; null for other kinds. */
+  readonly span: Span | null;
+  /** The first day on which a changed target is in force; null for other kinds. */
+  readonly from: Day | null;
+  /** The changed key of a definition; null for other kinds. */
+  readonly field: string | null;
+  /** In plain figures or words; null: nothing was there, or nothing is left. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** The ledger's entries of one month of `at`, oldest first. */
+export interface LedgerDocument {
+  readonly format: 'civicstat-ledger-1';
+  readonly city: string;
+  readonly month: string;
+  readonly entries: readonly LedgerEntry[];
 }
 
 /** The city's definitions as they stood when a board was published. */

@@ -199,6 +199,7 @@ export async function swapIn(
   await rename(join(unpacked.staging, 'state.db'), folder.state);
   await syncFolder(folder.root);
   await rm(folder.published, { recursive: true, force: true });
+  for (const suffix of ['-wal', '-shm']) await rm(`${folder.state}${suffix}`, { force: true });
   for (const suffix of ['', '.wal']) await rm(`${folder.facts}${suffix}`, { force: true });
   await rm(unpacked.staging, { recursive: true, force: true });
   return { kept };

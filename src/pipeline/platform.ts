@@ -5,6 +5,7 @@ import type {
   LandedDelivery,
   ObservationColumns,
   ObservationQuestion,
+  Restatement,
 } from '../facts/contract.ts';
 import type {
   DeliveryKind,
@@ -68,6 +69,11 @@ export interface FactsWorker {
     knownOn: Instant | null,
     deliveries: readonly string[] | null,
   ): Promise<(TargetRow & { readonly delivery: string })[]>;
+  restatements(
+    city: string,
+    knownOn: Instant | null,
+    deliveries: readonly string[] | null,
+  ): Promise<Restatement[]>;
   checksum(): Promise<{ readonly rows: number; readonly checksum: string }>;
   clear(): Promise<void>;
   close(): Promise<void>;

@@ -1,24 +1,26 @@
-import { formatInstant } from '../calendar/index.ts';
+import { dayFromNumber, dayNumber } from '../calendar/index.ts';
 import {
   type BoardDocument,
   type BoardScores,
+  type Chapter,
   canonicalJson,
   type Day,
-  type DefinitionsDocument,
-  type Instant,
-  type Period,
-  periods,
-  type Receipt,
   UserError,
 } from '../model/index.ts';
-import { boardFrame } from '../scoring/index.ts';
 import type { PublishedBoard } from '../state/contract.ts';
+import {
+  type PreparedBoard,
+  type PublishContext,
+  prepareBoard,
+  publishContext,
+  whatItSays,
+} from './board-document.ts';
 import { type DefinedCity, loadCity } from './city.ts';
-import { contentHash } from './hash.ts';
+import { ledgerDocuments } from './ledger.ts';
 import { act, type Platform, type Report } from './platform.ts';
-import { type ReceiptContext, receiptOf } from './receipt.ts';
 import { writePublicIndex } from './reconcile.ts';
-import { loadMetrics, scoreDate } from './score.ts';
+import { datesBetween, scoreDate } from './score.ts';
+import { monthOf, seriesDocument } from './series.ts';
 
 /** What publishing did: dates whose board is new or changed, and dates where nothing changed. */
 export interface Publication {
@@ -26,17 +28,15 @@ export interface Publication {
   readonly unchanged: readonly Day[];
 }
 
-/** A board made of documents, not yet stored. */
-interface PreparedBoard {
-  readonly document: BoardDocument;
-  readonly content: string;
-  readonly receipts: readonly string[];
-}
+/** How far back a board's history reaches at the most. */
+const mostHistoryDays = 3653;
 
 /**
- * Freezes the boards of the given dates (ascending) as they are known now. A board that says what
- * the one published last for its date says is not published again. Objects are stored and synced
- * first, then recorded in one transaction, then shown: a stop in between shows the old boards.
+ * Freezes the boards of the given dates (ascending, without gaps) as they are known now. A board
+ * whose numbers are what the one published last for its date says is not published again; the last
+ * board also carries the city's history and ledger, and follows when these changed. Objects are
+ * stored and synced first, then recorded in one transaction, then shown: a stop in between shows
+ * the old boards.
  */
 export async function publish(
   platform: Platform,
@@ -47,108 +47,91 @@ export async function publish(
   const defined = await loadCity(platform, slug);
   refuseWithoutOwner(defined);
   const context = await publishContext(platform, defined, dates.at(-1)!);
-  const newest = new Map(
-    (await platform.state.published(slug)).map((one) => [one.date, one.content]),
-  );
-  const progress = report.progress('Scoring');
+  const ledger = await storeLedger(platform, context);
+  const newest = new Map((await platform.state.published(slug)).map((one) => [one.date, one]));
+  const wanted = new Set(dates);
   const changed: PreparedBoard[] = [];
   const unchanged: Day[] = [];
-  for (const [index, date] of dates.entries()) {
-    const board = prepareBoard(context, date);
-    if (newest.get(date) === board.content) unchanged.push(date);
-    else changed.push(board);
-    progress(index + 1, dates.length);
+  const closed: Chapter[] = [];
+  let month: BoardScores[] = [];
+  const all = datesBetween(historyStart(context, dates), dates.at(-1)!);
+  const progress = report.progress('Scoring');
+  for (const [index, date] of all.entries()) {
+    if (month.length > 0 && monthOf(month[0]!.date) !== monthOf(date)) {
+      closed.push(await storeSeries(platform, slug, month));
+      month = [];
+    }
+    month.push(scoreDate(context.loaded, date));
+    if (wanted.has(date)) {
+      const carriesStory = date === dates.at(-1);
+      const before = newest.get(date);
+      if (before?.content === whatItSays(context, month.at(-1)!) && !carriesStory)
+        unchanged.push(date);
+      else {
+        const series = [...closed, await storeSeries(platform, slug, month)];
+        const board = prepareBoard(context, month.at(-1)!, series, ledger);
+        if (await saysTheSame(platform, before, board)) unchanged.push(date);
+        else changed.push(board);
+      }
+    }
+    progress(index + 1, all.length);
     await breathe();
   }
   return { published: await store(platform, context, changed, report), unchanged };
 }
 
-interface PublishContext extends ReceiptContext {
-  readonly defined: DefinedCity;
-  readonly knownOnInstant: Instant;
-  /** Canonical JSON of the definitions document, and its hash. */
-  readonly definitions: string;
-  readonly definitionsHash: string;
+/** The first board date with anything to report, or the first one asked for. */
+function historyStart({ loaded }: PublishContext, dates: readonly Day[]): Day {
+  const reported = loaded.metrics.flatMap(({ scorer }) => scorer.series.lastDays[0] ?? []);
+  const known = reported.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY) + 1;
+  const earliest = dayNumber(dates.at(-1)!) - mostHistoryDays;
+  return dayFromNumber(Math.min(Math.max(known, earliest), dayNumber(dates[0]!)));
 }
 
-async function publishContext(
+async function storeSeries(
   platform: Platform,
-  defined: DefinedCity,
-  lastDate: Day,
-): Promise<PublishContext> {
-  const { city, versions } = defined;
-  const deliveries = await platform.state.deliveries(city.slug);
-  const knownOnInstant = platform.clock();
-  const loaded = await loadMetrics(platform, city, {
-    knownOn: knownOnInstant,
-    deliveries: deliveries.map((one) => one.id),
-    until: lastDate,
+  city: string,
+  month: readonly BoardScores[],
+): Promise<Chapter> {
+  const document = seriesDocument(city, month);
+  return { month: document.month, document: await put(platform, document) };
+}
+
+async function storeLedger(platform: Platform, context: PublishContext): Promise<Chapter[]> {
+  const { city } = context.loaded;
+  const deliveries = [...context.deliveries.keys()];
+  const restatements = await platform.facts.restatements(
+    city.slug,
+    context.knownOnInstant,
+    deliveries,
+  );
+  const kept = new Set(city.metrics.map((metric) => metric.slug));
+  const documents = ledgerDocuments({
+    city,
+    history: await platform.state.definitionHistory(city.slug),
+    restatements: restatements.filter((one) => kept.has(one.metric)),
+    targets: context.loaded.metrics.flatMap((metric) => metric.targets),
   });
-  const document: DefinitionsDocument = { format: 'civicstat-definitions-1', city };
-  const definitions = canonicalJson(document);
-  return {
-    defined,
-    loaded,
-    versions,
-    deliveries: new Map(deliveries.map((one) => [one.id, one])),
-    through: deliveries.at(-1)?.sequence ?? 0,
-    knownOn: formatInstant(knownOnInstant, city.timeZone),
-    knownOnInstant,
-    definitions,
-    definitionsHash: contentHash(definitions),
-  };
+  const chapters: Chapter[] = [];
+  for (const document of documents) {
+    chapters.push({ month: document.month, document: await put(platform, document) });
+  }
+  return chapters;
 }
 
-function prepareBoard(context: PublishContext, date: Day): PreparedBoard {
-  const { loaded } = context;
-  const scores = scoreDate(loaded, date);
-  const frame = boardFrame(loaded.city, date);
-  const receipts: string[] = [];
-  const metrics = scores.metrics.map((metric, index) => {
-    const hashes = Object.fromEntries(
-      periods.map((period) => {
-        const receipt: Receipt = receiptOf(
-          context,
-          loaded.metrics[index]!,
-          frame.windows[period],
-          metric.scores[period],
-          date,
-        );
-        const text = canonicalJson(receipt);
-        receipts.push(text);
-        return [period, contentHash(text)];
-      }),
-    ) as Record<Period, string>;
-    return { ...metric, receipts: hashes };
-  });
-  const document: BoardDocument = {
-    format: 'civicstat-board-1',
-    city: loaded.city.slug,
-    date,
-    knownOn: context.knownOn,
-    through: context.through,
-    definitions: context.definitionsHash,
-    spans: spansOf(frame.windows),
-    composite: scores.composite,
-    topics: scores.topics,
-    departments: scores.departments,
-    metrics,
-  };
-  return { document, content: whatItSays(scores, context.definitionsHash), receipts };
+function put(platform: Platform, document: unknown): Promise<string> {
+  return platform.archive.put(new TextEncoder().encode(canonicalJson(document)));
 }
 
-function spansOf(windows: ReturnType<typeof boardFrame>['windows']): BoardDocument['spans'] {
-  return {
-    day: windows.day.span,
-    week: windows.week.span,
-    month: windows.month.span,
-    quarter: windows.quarter.span,
-  };
-}
-
-/** The hash of all that a board says apart from when it was known. */
-function whatItSays(scores: BoardScores, definitionsHash: string): string {
-  return contentHash(canonicalJson({ scores, definitions: definitionsHash }));
+async function saysTheSame(
+  platform: Platform,
+  before: PublishedBoard | undefined,
+  board: PreparedBoard,
+): Promise<boolean> {
+  if (before?.content !== board.content) return false;
+  const old = await platform.snapshots.board(before.board);
+  const story = ({ series, ledger }: BoardDocument) => canonicalJson({ series, ledger });
+  return old !== undefined && story(old) === story(board.document);
 }
 
 async function store(
@@ -160,7 +143,7 @@ async function store(
   if (boards.length === 0) return [];
   const progress = report.progress('Storing');
   const encoder = new TextEncoder();
-  const receipts = [...new Set(boards.flatMap((board) => board.receipts))];
+  const receipts = new Set(boards.flatMap((board) => board.receipts));
   const texts = [context.definitions, ...receipts];
   const size = 500;
   for (let at = 0; at < texts.length; at += size) {

@@ -6,6 +6,7 @@ import { act, later, log, type Trial } from './contract-trial.suite.ts';
 export function definitionTests(trial: () => Trial): void {
   describe('definitions', () => {
     versionTests(trial);
+    historyTests(trial);
     hashTests(trial);
     planTests(trial);
   });
@@ -41,6 +42,24 @@ function versionTests(trial: () => Trial) {
       ['metric', 'b', '{"v":4}', 2, later.at],
     ]);
     expect(found[1]!.hash).toBe(createHash('sha256').update('{"v":3}').digest('hex'));
+  });
+}
+
+function historyTests(trial: () => Trial) {
+  it('tells every version ever, oldest first, removals included', async () => {
+    const { store } = trial();
+    for (const [index, body] of ['{"v":1}', '{"v":2}', null].entries()) {
+      const revision = await store.definitionsRevision('boston');
+      const at = { ...act, at: act.at + index };
+      await store.applyDefinitions('boston', [{ kind: 'metric', slug: 'a', body }], revision, at);
+    }
+    const history = await store.definitionHistory('boston');
+    expect(history.map(({ slug, body, version, at }) => [slug, body, version, at])).toEqual([
+      ['a', '{"v":1}', 1, act.at],
+      ['a', '{"v":2}', 2, act.at + 1],
+      ['a', null, 3, act.at + 2],
+    ]);
+    expect(await store.definitionHistory('salem')).toEqual([]);
   });
 }
 

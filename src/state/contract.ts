@@ -69,6 +69,8 @@ export interface StateStore {
    * `definitionKinds`, then slug.
    */
   definitions(city: string): Promise<DefinitionVersion[]>;
+  /** Every version ever of a city's definitions, removals included, oldest first. */
+  definitionHistory(city: string): Promise<DefinitionVersion[]>;
   /** The version of a definition with this hash; undefined when there never was one. */
   definitionByHash(city: string, hash: string): Promise<DefinitionVersion | undefined>;
   /**

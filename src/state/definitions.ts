@@ -38,6 +38,19 @@ export async function definitionsInForce(
   return rows.map(toDefinition).sort(byKindThenSlug);
 }
 
+export async function definitionHistory(
+  read: Kysely<Tables>,
+  city: string,
+): Promise<DefinitionVersion[]> {
+  const rows = await read
+    .selectFrom('definitions')
+    .selectAll()
+    .where('city', '=', city)
+    .orderBy('revision')
+    .execute();
+  return rows.map(toDefinition);
+}
+
 export async function definitionByHash(
   read: Kysely<Tables>,
   city: string,

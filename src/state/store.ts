@@ -4,6 +4,7 @@ import {
   applyDefinitions,
   citiesInForce,
   definitionByHash,
+  definitionHistory,
   definitionsInForce,
   definitionsRevision,
 } from './definitions.ts';
@@ -40,6 +41,7 @@ export function createStore({
   return {
     cities: () => citiesInForce(read),
     definitions: (city) => definitionsInForce(read, city),
+    definitionHistory: (city) => definitionHistory(read, city),
     definitionByHash: (city, hash) => definitionByHash(read, city, hash),
     definitionsRevision: (city) => definitionsRevision(read, city),
     applyDefinitions: (city, changes, expected, act) =>

@@ -83,7 +83,8 @@ function bodiesOf(
   ];
 }
 
-function fieldChanges(kind: DefinitionKind, old: string, body: string): FieldChange[] {
+/** What differs between two versions of a definition, key by key. */
+export function fieldChanges(kind: DefinitionKind, old: string, body: string): FieldChange[] {
   const before = fieldsOf(kind, JSON.parse(old));
   const after = fieldsOf(kind, JSON.parse(body));
   return [...new Set([...before.keys(), ...after.keys()])]

@@ -36,6 +36,7 @@ export function openFactsWorker(settings: WorkerSettings): FactsWorker {
     forget: (deliveries) => ask('forget', [deliveries]),
     observations: (question) => ask('observations', [question]),
     targets: (...values) => ask('targets', values),
+    restatements: (...values) => ask('restatements', values),
     checksum: () => ask('checksum', []),
     clear: () => ask('clear', []),
     close: () => link.close(),

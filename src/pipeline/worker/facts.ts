@@ -11,6 +11,7 @@ export function factsOn(store: FactsStore): FactsWorker {
     forget: (deliveries) => store.forget(deliveries),
     observations: (question) => store.observations(question),
     targets: (city, knownOn, deliveries) => store.targets(city, knownOn, deliveries),
+    restatements: (city, knownOn, deliveries) => store.restatements(city, knownOn, deliveries),
     checksum: () => store.checksum(),
     clear: () => store.clear(),
     close: () => store.close(),

@@ -19,7 +19,7 @@ type NumberColumn = Int32Array | Float64Array;
  * SQL of the deliveries and metrics that a question is about, with their places from 1 in the order
  * of sequence and slug. A list that is null names no limit.
  */
-const ASKED = `
+export const ASKED = `
   asked_deliveries AS (
     SELECT key, id, sequence, (row_number() OVER (ORDER BY sequence, id))::INTEGER AS place
     FROM landed
@@ -30,7 +30,7 @@ const ASKED = `
   )`;
 
 /** SQL that keeps the version of each key that is in force. */
-function inForce(key: readonly string[]): string {
+export function inForce(key: readonly string[]): string {
   return `row_number() OVER (
     PARTITION BY ${listed(key, 'o')} ORDER BY o.known DESC, d.sequence DESC, o.row DESC
   ) = 1`;
@@ -41,7 +41,7 @@ interface Asked {
   readonly types: Record<string, DuckDBType>;
 }
 
-function ask(
+export function ask(
   city: string,
   deliveries: readonly string[] | null,
   metrics: readonly string[] | null,
@@ -56,7 +56,8 @@ function ask(
   };
 }
 
-function instant(knownOn: Instant | null): bigint {
+/** The bound that `known` must not pass. */
+export function instant(knownOn: Instant | null): bigint {
   return BigInt(knownOn ?? Number.MAX_SAFE_INTEGER);
 }
 

@@ -13,6 +13,7 @@ import { asFault } from './faults.ts';
 import { forgetDeliveries, landedDeliveries, landStage } from './landing.ts';
 import { oneAtATime } from './queue.ts';
 import { readObservations, readTargets } from './reading.ts';
+import { readRestatements } from './restatements.ts';
 import { inTransaction, makeTables } from './schema.ts';
 import { shapes } from './shapes.ts';
 import { appendRows, emptyStage } from './staging.ts';
@@ -110,6 +111,10 @@ export class DuckdbFacts implements FactsStore {
 
   targets(city: string, knownOn: Instant | null, deliveries: readonly string[] | null) {
     return this.#read((connection) => readTargets(connection, city, knownOn, deliveries));
+  }
+
+  restatements(city: string, knownOn: Instant | null, deliveries: readonly string[] | null) {
+    return this.#read((connection) => readRestatements(connection, city, knownOn, deliveries));
   }
 
   checksum() {

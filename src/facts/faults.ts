@@ -1,0 +1,7 @@
+import { Fault } from '../model/index.ts';
+
+/** What lies in the index's place cannot be read; it can be replaced, because it holds no truth. */
+export class DamagedFacts extends Fault {}
+
+/** Another process has the index. */
+export class HeldFacts extends Fault {}

@@ -1,0 +1,110 @@
+import { formatInstant } from '../calendar/index.ts';
+import {
+  type BoardDocument,
+  type BoardScores,
+  type Chapter,
+  canonicalJson,
+  type Day,
+  type DefinitionsDocument,
+  type Instant,
+  type Period,
+  periods,
+} from '../model/index.ts';
+import { boardFrame } from '../scoring/index.ts';
+import type { DefinedCity } from './city.ts';
+import { contentHash } from './hash.ts';
+import type { Platform } from './platform.ts';
+import { type ReceiptContext, receiptOf } from './receipt.ts';
+import { loadMetrics } from './score.ts';
+
+/** What all boards of one publication share: the same definitions, the same knowledge. */
+export interface PublishContext extends ReceiptContext {
+  readonly knownOnInstant: Instant;
+  /** Canonical JSON of the definitions document, and its hash. */
+  readonly definitions: string;
+  readonly definitionsHash: string;
+}
+
+/** A board made of documents, not yet stored. */
+export interface PreparedBoard {
+  readonly document: BoardDocument;
+  /** The hash of what its numbers say. */
+  readonly content: string;
+  /** Canonical JSON of its receipts. */
+  readonly receipts: readonly string[];
+}
+
+/** Fixes what is known now, for boards up to `lastDate`. */
+export async function publishContext(
+  platform: Platform,
+  { city, versions }: DefinedCity,
+  lastDate: Day,
+): Promise<PublishContext> {
+  const deliveries = await platform.state.deliveries(city.slug);
+  const knownOnInstant = platform.clock();
+  const loaded = await loadMetrics(platform, city, {
+    knownOn: knownOnInstant,
+    deliveries: deliveries.map((one) => one.id),
+    until: lastDate,
+  });
+  const document: DefinitionsDocument = { format: 'civicstat-definitions-1', city };
+  const definitions = canonicalJson(document);
+  return {
+    loaded,
+    versions,
+    deliveries: new Map(deliveries.map((one) => [one.id, one])),
+    through: deliveries.at(-1)?.sequence ?? 0,
+    knownOn: formatInstant(knownOnInstant, city.timeZone),
+    knownOnInstant,
+    definitions,
+    definitionsHash: contentHash(definitions),
+  };
+}
+
+/** The hash of all that a board's numbers say, apart from when it was known and its history. */
+export function whatItSays(context: PublishContext, scores: BoardScores): string {
+  return contentHash(canonicalJson({ scores, definitions: context.definitionsHash }));
+}
+
+/** A board with its receipts, its history and the ledger. */
+export function prepareBoard(
+  context: PublishContext,
+  scores: BoardScores,
+  series: readonly Chapter[],
+  ledger: readonly Chapter[],
+): PreparedBoard {
+  const { loaded } = context;
+  const { windows } = boardFrame(loaded.city, scores.date);
+  const receipts: string[] = [];
+  const metrics = scores.metrics.map((metric, index) => {
+    const hashes = periods.map((period) => {
+      const own = loaded.metrics[index]!;
+      const result = metric.scores[period];
+      const text = canonicalJson(receiptOf(context, own, windows[period], result, scores.date));
+      receipts.push(text);
+      return [period, contentHash(text)];
+    });
+    return { ...metric, receipts: Object.fromEntries(hashes) as Record<Period, string> };
+  });
+  const document: BoardDocument = {
+    format: 'civicstat-board-1',
+    city: loaded.city.slug,
+    date: scores.date,
+    knownOn: context.knownOn,
+    through: context.through,
+    definitions: context.definitionsHash,
+    spans: {
+      day: windows.day.span,
+      week: windows.week.span,
+      month: windows.month.span,
+      quarter: windows.quarter.span,
+    },
+    composite: scores.composite,
+    topics: scores.topics,
+    departments: scores.departments,
+    series,
+    ledger,
+    metrics,
+  };
+  return { document, content: whatItSays(context, scores), receipts };
+}
