@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Command as Program } from 'commander';
 import { Fault } from '../model/index.ts';
-import { commands } from './commands/index.ts';
-import type { FolderCommand, Options, Surroundings } from './contract.ts';
+import type { Command, FolderCommand, Options, Surroundings } from './contract.ts';
 import { handOver } from './control/client.ts';
 import { atTheDoor } from './door.ts';
+import { declareProgram } from './program.ts';
 import { openSession } from './session.ts';
 import type { World } from './world.ts';
 
@@ -31,24 +30,16 @@ export async function run(argv: readonly string[], world: World): Promise<number
 }
 
 function parse(argv: readonly string[], world: World) {
-  let chosen: { command: (typeof commands)[number]; options: Options } | undefined;
-  const program = new Program('civicstat')
-    .description('The performance platform for city government')
-    .version(world.version)
-    .option('--data <folder>', 'the data folder (or CIVICSTAT_DATA)')
-    .exitOverride()
-    .configureOutput({ writeOut: world.terminal.out, writeErr: world.terminal.err });
-  for (const command of commands) {
-    command.declare(program, world.cwd, (options) => {
+  let chosen: { command: Command; options: Options } | undefined;
+  const program = declareProgram({
+    version: world.version,
+    cwd: world.cwd,
+    out: world.terminal.out,
+    err: world.terminal.err,
+    start: (command, options) => {
       chosen = { command, options };
-    });
-  }
-  for (const sub of program.commands) {
-    sub
-      .exitOverride()
-      .configureOutput({ writeOut: world.terminal.out, writeErr: world.terminal.err });
-    sub.option('--data <folder>', 'the data folder (or CIVICSTAT_DATA)');
-  }
+    },
+  });
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
