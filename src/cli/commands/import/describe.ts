@@ -8,20 +8,25 @@ const signs = { added: '+', changed: '~', gone: '-' } as const;
 export function describeDelivered(delivered: Delivered, kind: DeliveryKind): string {
   const notices = delivered.notices.map((notice) => `Note: ${notice}\n`).join('');
   if (delivered.outcome === 'came-before') {
-    return `${notices}Nothing changed: these ${delivered.rows} rows came before, as delivery ${short(delivered.delivery!.id)} (${delivered.delivery!.name}).\n`;
+    return `${notices}Nothing changed: ${delivered.rows === 1 ? 'this row' : `these ${delivered.rows} rows`} came before, as delivery ${short(delivered.delivery!.id)} (${delivered.delivery!.name}).\n`;
   }
   const { difference } = delivered;
   const counts = difference === null ? '' : `${countsOf(difference)}\n`;
   const dry = delivered.outcome === 'dry-run';
-  const examples = dry && difference !== null ? difference.examples.map(exampleLine).join('') : '';
+  const examples = dry && difference !== null ? examplesOf(difference) : '';
   const end = dry
     ? 'Dry run: nothing was taken in.\n'
-    : `Took in ${delivered.rows} rows of ${kind} as delivery ${short(delivered.delivery!.id)}.\n`;
+    : `Took in ${delivered.rows === 1 ? '1 row' : `${delivered.rows} rows`} of ${kind} as delivery ${short(delivered.delivery!.id)}.\n`;
   return `${notices}${examples}${counts}${end}`;
 }
 
 function countsOf({ added, changed, unchanged, gone }: Difference): string {
   return `${added} new, ${changed} changed, ${gone} gone, ${unchanged} unchanged`;
+}
+
+function examplesOf({ examples, added, changed, gone }: Difference): string {
+  const more = added + changed + gone - examples.length;
+  return `${examples.map(exampleLine).join('')}${more > 0 ? `… and ${more} more\n` : ''}`;
 }
 
 function exampleLine(one: DifferenceExample): string {
