@@ -3,11 +3,14 @@ import type { Snapshots } from '../archive/snapshots.ts';
 import type { Instant } from '../model/index.ts';
 import type { Frame } from '../web/assets.tsx';
 
+/** A page and its data twins: the same address with `.json`, `.csv` or `.atom` behind it. */
+export type PageType = 'html' | 'json' | 'csv' | 'atom';
+
 /** A text to send that is made once and kept. */
 export interface Page {
   /** Everything the text depends on: equal keys mean equal bytes. */
   readonly key: string;
-  readonly type: 'html' | 'json';
+  readonly type: PageType;
   /** Makes the text. What it throws is kept by nobody: the next request asks again. */
   readonly render: () => Promise<string>;
 }

@@ -4,6 +4,8 @@ import { type Body, textBody } from './body.ts';
 const types: Readonly<Record<Page['type'], string>> = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
 };
 
 /**
