@@ -17,7 +17,8 @@ import { describeDelivered } from './describe.ts';
 export const importCommand: FolderCommand = {
   kind: 'folder',
   name: 'import',
-  changes: true,
+  runs: 'in-turn',
+  needs: 'sound-stores',
   declare: (program, cwd, start) => {
     program
       .command('import')
@@ -83,8 +84,14 @@ async function kindOf(path: string, mapping: Mapping): Promise<DeliveryKind> {
   const names = header
     .split(/\r\n|\r|\n/, 1)[0]!
     .split(mapping.delimiter)
-    .map((cell) => cell.replace(/^\uFEFF/, '').trim());
-  return names.includes(String(mapping.columns.target ?? 'target')) ? 'targets' : 'observations';
+    .map((cell) =>
+      cell
+        .replaceAll(/[\uFEFF"]/g, '')
+        .trim()
+        .toLowerCase(),
+    );
+  const target = String(mapping.columns.target ?? 'target').toLowerCase();
+  return names.includes(target) ? 'targets' : 'observations';
 }
 
 async function firstBytes(path: string): Promise<string> {
