@@ -1,0 +1,13 @@
+import { renderSettingsReference } from '../../src/pipeline/definitions/index.ts';
+import { rules } from '../../src/scoring/index.ts';
+import { commandsPage } from './commands-page.ts';
+import { filesPage } from './files-page.ts';
+
+/** The pages of docs/ that are made from the program itself: path in the checkout → text. */
+export function generatedPages(): ReadonlyMap<string, string> {
+  return new Map([
+    ['docs/reference/city-yaml.md', renderSettingsReference(rules)],
+    ['docs/reference/commands.md', commandsPage()],
+    ['docs/reference/files.md', filesPage()],
+  ]);
+}
