@@ -14,7 +14,12 @@ interface Lock {
   readonly packages: Readonly<
     Record<
       string,
-      { readonly version?: string; readonly license?: string; readonly hasInstallScript?: boolean }
+      {
+        readonly version?: string;
+        readonly license?: string;
+        readonly hasInstallScript?: boolean;
+        readonly optionalDependencies?: Readonly<Record<string, string>>;
+      }
     >
   >;
 }
@@ -51,5 +56,24 @@ describe('the decision record about dependencies', () => {
     expect(installed.filter(({ version }) => !/^\d/.test(version))).toEqual([]);
     const scripted = Object.entries(lock.packages).filter(([, entry]) => entry.hasInstallScript);
     expect(scripted).toEqual([]);
+  });
+});
+
+describe('the lock file', () => {
+  /** Only Apple's machines ask for it, and npm itself leaves it out of lock files made elsewhere. */
+  const leftOut = ['fsevents'];
+
+  it('holds the packages of every platform, without which npm ci refuses it', () => {
+    const missing = Object.entries(lock.packages).flatMap(([place, { optionalDependencies }]) =>
+      Object.entries(optionalDependencies ?? {})
+        .filter(([name]) => !leftOut.includes(name))
+        .filter(([name, version]) => {
+          const found = lock.packages[`${place}/node_modules/${name}`];
+          const shared = lock.packages[`node_modules/${name}`];
+          return (found ?? shared)?.version !== version;
+        })
+        .map(([name, version]) => `${name}@${version}`),
+    );
+    expect(missing).toEqual([]);
   });
 });
