@@ -34,14 +34,14 @@ export interface PreparedBoard {
   readonly receipts: readonly string[];
 }
 
-/** Fixes what is known now, for boards up to `lastDate`. */
+/** Fixes what was known on an instant, for boards up to `lastDate`. */
 export async function publishContext(
   platform: Platform,
   { city, versions }: DefinedCity,
   lastDate: Day,
+  knownOnInstant: Instant,
 ): Promise<PublishContext> {
   const deliveries = await platform.state.deliveries(city.slug);
-  const knownOnInstant = platform.clock();
   const loaded = await loadMetrics(platform, city, {
     knownOn: knownOnInstant,
     deliveries: deliveries.map((one) => one.id),
@@ -70,8 +70,7 @@ export function whatItSays(context: PublishContext, scores: BoardScores): string
 export function prepareBoard(
   context: PublishContext,
   scores: BoardScores,
-  series: readonly Chapter[],
-  ledger: readonly Chapter[],
+  { series, ledger }: { readonly series: readonly Chapter[]; readonly ledger: readonly Chapter[] },
 ): PreparedBoard {
   const { loaded } = context;
   const { windows } = boardFrame(loaded.city, scores.date);

@@ -16,6 +16,8 @@ import { fieldChanges } from './definitions/index.ts';
 /** What a city's ledger is made from. */
 export interface LedgerSources {
   readonly city: CityDefinition;
+  /** Nothing that was known or typed later is told. */
+  readonly knownOn: Instant;
   /** Every version ever, oldest first. */
   readonly history: readonly DefinitionVersion[];
   readonly restatements: readonly Restatement[];
@@ -39,6 +41,7 @@ export function ledgerDocuments(sources: LedgerSources): LedgerDocument[] {
     ...sources.city.metrics.flatMap((metric) => targetSteps(metric, sources)),
     ...redefined(sources.history),
   ]
+    .filter(({ at }) => at <= sources.knownOn)
     .sort((a, b) => a.at - b.at)
     .map(({ at, entry }): LedgerEntry => ({ at: formatInstant(at, timeZone), ...entry }));
   const months = Map.groupBy(entries, (entry) => entry.at.slice(0, 7));

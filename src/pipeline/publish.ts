@@ -1,10 +1,9 @@
-import { dayFromNumber, dayNumber } from '../calendar/index.ts';
+import { dayBounds, localDay } from '../calendar/index.ts';
 import {
   type BoardDocument,
-  type BoardScores,
-  type Chapter,
   canonicalJson,
   type Day,
+  type Instant,
   UserError,
 } from '../model/index.ts';
 import type { PublishedBoard } from '../state/contract.ts';
@@ -16,111 +15,97 @@ import {
   whatItSays,
 } from './board-document.ts';
 import { type DefinedCity, loadCity } from './city.ts';
-import { ledgerDocuments } from './ledger.ts';
 import { act, type Platform, type Report } from './platform.ts';
 import { writePublicIndex } from './reconcile.ts';
-import { datesBetween, scoreDate } from './score.ts';
-import { monthOf, seriesDocument } from './series.ts';
+import { scoreDate } from './score.ts';
+import { storyTeller } from './story.ts';
 
-/** What publishing did: dates whose board is new or changed, and dates where nothing changed. */
-export interface Publication {
-  readonly published: readonly { readonly date: Day; readonly board: string }[];
-  readonly unchanged: readonly Day[];
+/** What to publish. */
+export interface PublishQuestion {
+  readonly city: string;
+  /** Ascending, without gaps. */
+  readonly dates: readonly Day[];
+  /**
+   * One knowledge for all dates. Null: a date that is over is reconstructed from what was known at
+   * the end of that local day; the city's current date takes in everything known now.
+   */
+  readonly knownOn: Instant | null;
 }
 
-/** How far back a board's history reaches at the most. */
-const mostHistoryDays = 3653;
+/** What publishing did. */
+export interface Publication {
+  readonly published: readonly { readonly date: Day; readonly board: string }[];
+  /** Dates whose board says what the one published last for them says. */
+  readonly unchanged: readonly Day[];
+  /** Published dates on which nothing at all was known. */
+  readonly empty: readonly Day[];
+}
+
+/** A board with all its documents, and the knowledge it was made from. */
+interface Prepared extends PreparedBoard {
+  readonly context: PublishContext;
+}
 
 /**
- * Freezes the boards of the given dates (ascending, without gaps) as they are known now. A board
- * whose numbers are what the one published last for its date says is not published again; the last
- * board also carries the city's history and ledger, and follows when these changed. Objects are
- * stored and synced first, then recorded in one transaction, then shown: a stop in between shows
- * the old boards.
+ * Freezes boards. A board whose numbers are what the one published last for its date says is not
+ * published again; only the last one, which carries the city's history and ledger to the public,
+ * follows when these changed. Objects are stored and synced first, then recorded in one
+ * transaction, then shown: a stop in between shows the old boards.
  */
 export async function publish(
   platform: Platform,
-  slug: string,
-  dates: readonly Day[],
+  question: PublishQuestion,
   report: Report,
 ): Promise<Publication> {
-  const defined = await loadCity(platform, slug);
+  const defined = await loadCity(platform, question.city);
   refuseWithoutOwner(defined);
-  const context = await publishContext(platform, defined, dates.at(-1)!);
-  const ledger = await storeLedger(platform, context);
-  const newest = new Map((await platform.state.published(slug)).map((one) => [one.date, one]));
-  const wanted = new Set(dates);
-  const changed: PreparedBoard[] = [];
-  const unchanged: Day[] = [];
-  const closed: Chapter[] = [];
-  let month: BoardScores[] = [];
-  const all = datesBetween(historyStart(context, dates), dates.at(-1)!);
-  const progress = report.progress('Scoring');
-  for (const [index, date] of all.entries()) {
-    if (month.length > 0 && monthOf(month[0]!.date) !== monthOf(date)) {
-      closed.push(await storeSeries(platform, slug, month));
-      month = [];
-    }
-    month.push(scoreDate(context.loaded, date));
-    if (wanted.has(date)) {
-      const carriesStory = date === dates.at(-1);
-      const before = newest.get(date);
-      if (before?.content === whatItSays(context, month.at(-1)!) && !carriesStory)
-        unchanged.push(date);
-      else {
-        const series = [...closed, await storeSeries(platform, slug, month)];
-        const board = prepareBoard(context, month.at(-1)!, series, ledger);
-        if (await saysTheSame(platform, before, board)) unchanged.push(date);
-        else changed.push(board);
-      }
-    }
-    progress(index + 1, all.length);
-    await breathe();
-  }
-  return { published: await store(platform, context, changed, report), unchanged };
-}
-
-/** The first board date with anything to report, or the first one asked for. */
-function historyStart({ loaded }: PublishContext, dates: readonly Day[]): Day {
-  const reported = loaded.metrics.flatMap(({ scorer }) => scorer.series.lastDays[0] ?? []);
-  const known = reported.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY) + 1;
-  const earliest = dayNumber(dates.at(-1)!) - mostHistoryDays;
-  return dayFromNumber(Math.min(Math.max(known, earliest), dayNumber(dates[0]!)));
-}
-
-async function storeSeries(
-  platform: Platform,
-  city: string,
-  month: readonly BoardScores[],
-): Promise<Chapter> {
-  const document = seriesDocument(city, month);
-  return { month: document.month, document: await put(platform, document) };
-}
-
-async function storeLedger(platform: Platform, context: PublishContext): Promise<Chapter[]> {
-  const { city } = context.loaded;
-  const deliveries = [...context.deliveries.keys()];
-  const restatements = await platform.facts.restatements(
-    city.slug,
-    context.knownOnInstant,
-    deliveries,
+  const newest = new Map(
+    (await platform.state.published(question.city)).map((one) => [one.date, one]),
   );
-  const kept = new Set(city.metrics.map((metric) => metric.slug));
-  const documents = ledgerDocuments({
-    city,
-    history: await platform.state.definitionHistory(city.slug),
-    restatements: restatements.filter((one) => kept.has(one.metric)),
-    targets: context.loaded.metrics.flatMap((metric) => metric.targets),
-  });
-  const chapters: Chapter[] = [];
-  for (const document of documents) {
-    chapters.push({ month: document.month, document: await put(platform, document) });
+  const board = boardMaker(platform, defined, question);
+  const progress = report.progress('Scoring');
+  const changed: Prepared[] = [];
+  const unchanged: Day[] = [];
+  for (const [index, date] of question.dates.entries()) {
+    const made = await board(date, newest.get(date), date === question.dates.at(-1));
+    if (made === null) unchanged.push(date);
+    else changed.push(made);
+    progress(index + 1, question.dates.length);
   }
-  return chapters;
+  return {
+    published: await store(platform, question.city, changed, report),
+    unchanged,
+    empty: changed.filter(isEmpty).map(({ document }) => document.date),
+  };
 }
 
-function put(platform: Platform, document: unknown): Promise<string> {
-  return platform.archive.put(new TextEncoder().encode(canonicalJson(document)));
+/** Makes boards of ascending dates; null where the one published before says the same. */
+function boardMaker(platform: Platform, defined: DefinedCity, question: PublishQuestion) {
+  const now = platform.clock();
+  let knownOn: Instant | null = null;
+  let context: PublishContext;
+  let tell: ReturnType<typeof storyTeller>;
+  return async (
+    date: Day,
+    before: PublishedBoard | undefined,
+    carriesStory: boolean,
+  ): Promise<Prepared | null> => {
+    const known = question.knownOn ?? knowledgeFor(defined, date, now);
+    if (known !== knownOn) {
+      context = await publishContext(platform, defined, question.dates.at(-1)!, known);
+      tell = storyTeller(platform, context);
+      knownOn = known;
+    }
+    const scores = scoreDate(context.loaded, date);
+    if (before?.content === whatItSays(context, scores) && !carriesStory) return null;
+    const made = { context, ...prepareBoard(context, scores, await tell(date)) };
+    return (await saysTheSame(platform, before, made)) ? null : made;
+  };
+}
+
+function knowledgeFor({ city }: DefinedCity, date: Day, now: Instant): Instant {
+  const today = city.asOf ?? localDay(now, city.timeZone);
+  return date < today ? dayBounds(date, city.timeZone).end : now;
 }
 
 async function saysTheSame(
@@ -134,17 +119,21 @@ async function saysTheSame(
   return old !== undefined && story(old) === story(board.document);
 }
 
+function isEmpty({ document }: PreparedBoard): boolean {
+  return document.metrics.length > 0 && document.metrics.every((one) => one.latest === null);
+}
+
 async function store(
   platform: Platform,
-  context: PublishContext,
-  boards: readonly PreparedBoard[],
+  city: string,
+  boards: readonly Prepared[],
   report: Report,
 ): Promise<Publication['published']> {
   if (boards.length === 0) return [];
   const progress = report.progress('Storing');
   const encoder = new TextEncoder();
   const receipts = new Set(boards.flatMap((board) => board.receipts));
-  const texts = [context.definitions, ...receipts];
+  const texts = [boards[0]!.context.definitions, ...receipts];
   const size = 500;
   for (let at = 0; at < texts.length; at += size) {
     await platform.archive.putAll(texts.slice(at, at + size).map((text) => encoder.encode(text)));
@@ -155,17 +144,17 @@ async function store(
   );
   const publishedAt = platform.clock();
   const records = boards.map(
-    (board, index): Omit<PublishedBoard, 'sequence'> => ({
-      city: context.loaded.city.slug,
-      date: board.document.date,
+    ({ document, content, context }, index): Omit<PublishedBoard, 'sequence'> => ({
+      city,
+      date: document.date,
       board: hashes[index]!,
-      content: board.content,
+      content,
       knownOn: context.knownOnInstant,
       publishedAt,
     }),
   );
   await platform.state.recordPublished(records, act(platform));
-  await writePublicIndex(platform, context.loaded.city.slug);
+  await writePublicIndex(platform, city);
   progress(texts.length + boards.length, texts.length + boards.length);
   return records.map(({ date, board }) => ({ date, board }));
 }
@@ -180,9 +169,4 @@ function refuseWithoutOwner({ city }: DefinedCity): void {
       remedy: 'Add owner: with the office that answers for it, and apply the city folder again',
     })),
   );
-}
-
-/** Lets other work of the process go on between two dates. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

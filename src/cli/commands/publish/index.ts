@@ -2,13 +2,14 @@ import { loadCity } from '../../../pipeline/city.ts';
 import { publish as publishBoards } from '../../../pipeline/publish.ts';
 import { datesBetween } from '../../../pipeline/score.ts';
 import type { FolderCommand } from '../../contract.ts';
-import { datesOption, needed } from '../../options.ts';
+import { datesOption, instantOption, needed } from '../../options.ts';
 
 /** `civicstat publish`: freezes boards as they are known now. */
 export const publish: FolderCommand = {
   kind: 'folder',
   name: 'publish',
-  changes: true,
+  runs: 'in-turn',
+  needs: 'sound-stores',
   declare: (program, _cwd, start) => {
     program
       .command('publish')
@@ -17,20 +18,35 @@ export const publish: FolderCommand = {
       .option('--date <day>', "the board's date; default: the city's asOf, else today")
       .option('--from <day>', 'first date of a range')
       .option('--to <day>', 'last date of a range')
+      .option(
+        '--known-on <instant>',
+        'take in what was known on an instant, or "now"; default: a date that is over is reconstructed from what was known at its end',
+      )
       .action((options) => start(options));
   },
   run: async ({ platform }, options, terminal) => {
     const slug = needed(options.city);
     const { city } = await loadCity(platform, slug);
-    const { from, until } = datesOption(options, city, platform.clock());
-    const dates = datesBetween(from, until);
-    const { published, unchanged } = await publishBoards(platform, slug, dates, terminal.report);
+    const now = platform.clock();
+    const { from, until } = datesOption(options, city, now);
+    const knownOn =
+      options.knownOn === 'now' ? now : instantOption('known-on', options.knownOn, city.timeZone);
+    const { published, unchanged, empty } = await publishBoards(
+      platform,
+      { city: slug, dates: datesBetween(from, until), knownOn: knownOn ?? null },
+      terminal.report,
+    );
     if (unchanged.length > 0)
       terminal.out(`${counted(unchanged.length)} unchanged since published.\n`);
     if (published.length === 1) terminal.out(`Published the board of ${published[0]!.date}.\n`);
     if (published.length > 1) {
       terminal.out(
         `Published ${counted(published.length)}, ${published[0]!.date} to ${published.at(-1)!.date}.\n`,
+      );
+    }
+    if (empty.length > 0) {
+      terminal.out(
+        `On ${counted(empty.length)} nothing was known at the end of the day; --known-on now shows them as known now.\n`,
       );
     }
     return 0;
