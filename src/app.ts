@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +10,9 @@ import type { OpenedPlatform } from './cli/session.ts';
 import { openTerminal } from './cli/terminal/index.ts';
 import type { Holder, Place, World } from './cli/world.ts';
 import type { Instant } from './model/index.ts';
-import { type DataFolder, dataFolder } from './pipeline/backup.ts';
+import { type DataFolder, dataFolder } from './pipeline/data-folder.ts';
 import { openFactsWorker } from './pipeline/worker/client.ts';
-import { acquireLock } from './state/index.ts';
+import { acquireLock, type StateStore } from './state/index.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const version = (
@@ -43,9 +43,8 @@ function holderOf(socket: string | null, address: string | null): Holder {
 // What a command that is handed to a running server does not need is loaded only when it is used.
 async function openPlatform(folder: DataFolder): Promise<OpenedPlatform> {
   const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
-  const { stateEngines } = await import('./state/engines/index.ts');
   const archive = await openFolderArchive(folder.archive);
-  const state = await stateEngines[0].open({ path: folder.state });
+  const state = await openState(folder.state);
   const facts = openFactsWorker({
     program: fileURLToPath(new URL('./worker.js', import.meta.url)),
     dataFolder: folder.root,
@@ -63,6 +62,11 @@ async function openPlatform(folder: DataFolder): Promise<OpenedPlatform> {
       await state.close();
     },
   };
+}
+
+async function openState(path: string): Promise<StateStore> {
+  const { stateEngines } = await import('./state/engines/index.ts');
+  return stateEngines[0].open({ path });
 }
 
 async function listen(folder: DataFolder, address: { port: number; host: string }) {
@@ -97,12 +101,11 @@ function placeAt(given: string | undefined): Place {
     folder,
     terminal,
     milliseconds,
+    clock,
     holder: holderOf,
-    lock: async (socket) => {
-      mkdirSync(root, { recursive: true });
-      return acquireLock(root, holderOf(socket, null));
-    },
+    lock: (socket) => acquireLock(root, holderOf(socket, null)),
     open: () => openPlatform(folder),
+    openState,
     serve: (address) =>
       serveFolder(
         place,

@@ -1,18 +1,43 @@
+import { rename, rm } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FactsStore } from './facts/contract.ts';
 import { factsEngines } from './facts/engines/index.ts';
-import { dataFolder } from './pipeline/backup.ts';
-import { factsOn } from './pipeline/worker/facts.ts';
+import { HeldFacts } from './facts/faults.ts';
+import { dataFolder } from './pipeline/data-folder.ts';
+import { holdIndex } from './pipeline/worker/index-file.ts';
 import type { Request } from './pipeline/worker/protocol.ts';
 import { serveFacts } from './pipeline/worker/serve.ts';
 
 // The facts worker's process: it owns the index of facts and reads all files from outside. It ends
 // with the process that started it, however that one ended.
-const folder = dataFolder(process.argv[2]!);
+const path = dataFolder(process.argv[2]!).facts;
 process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 
-const opening = factsEngines[0].open({ path: folder.facts });
+/** The worker of a process that was killed ends a moment later than that process. */
+const patienceMilliseconds = 5_000;
+
+async function openWhenFree(): Promise<FactsStore> {
+  const giveUp = performance.now() + patienceMilliseconds;
+  for (;;) {
+    try {
+      return await factsEngines[0].open({ path });
+    } catch (error) {
+      if (!(error instanceof HeldFacts) || performance.now() > giveUp) throw error;
+      await wait(20);
+    }
+  }
+}
+
+async function setAside(): Promise<string> {
+  const kept = `${path}.damaged`;
+  await rename(path, kept);
+  await rm(`${path}.wal`, { force: true });
+  return kept;
+}
+
 serveFacts(
-  () => opening.then(factsOn),
+  holdIndex({ open: openWhenFree, setAside }),
   {
     send: (reply) => {
       if (process.connected) process.send!(reply);

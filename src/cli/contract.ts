@@ -1,6 +1,8 @@
 import type { Command as Program } from 'commander';
-import type { DataFolder } from '../pipeline/backup.ts';
+import type { Instant } from '../model/index.ts';
+import type { DataFolder } from '../pipeline/data-folder.ts';
 import type { Platform, Report } from '../pipeline/platform.ts';
+import type { StateStore } from '../state/contract.ts';
 
 /** Where a command writes. */
 export interface Terminal {
@@ -11,12 +13,16 @@ export interface Terminal {
   readonly report: Report;
 }
 
-/** An opened data folder. */
+/** A data folder that this process holds. */
 export interface Session {
-  readonly platform: Platform;
   readonly folder: DataFolder;
+  readonly clock: () => Instant;
+  /** Its stores, opened as far as the command needs them. */
+  readonly platform: Platform;
+  /** Opens the state store in a file that is not in use. */
+  openState(path: string): Promise<StateStore>;
   /** Closes the stores, lets `work` change their files, opens them again on what it left. */
-  whileClosed(work: () => Promise<void>): Promise<void>;
+  whileClosed(work: () => Promise<void>, report: Report): Promise<void>;
 }
 
 /** What every command may know of the world around it; passed in once, from `app.ts`. */
@@ -44,8 +50,16 @@ interface Declared {
 /** A command that works on an opened data folder, here or in the server that holds it. */
 export interface FolderCommand extends Declared {
   readonly kind: 'folder';
-  /** True when it changes something: such commands run one after the other. */
-  readonly changes: boolean;
+  /**
+   * Beside which others it may run: `freely` when it only reads, `in-turn` when it changes
+   * something or must not see a change half done, `alone` when nobody else may even read.
+   */
+  readonly runs: 'freely' | 'in-turn' | 'alone';
+  /**
+   * What must be in order before it: the stores with all that mirrors them, the stores as far as
+   * they open, or nothing but the folder.
+   */
+  readonly needs: 'sound-stores' | 'stores' | 'folder';
   /** Resolves with the exit code: 0 done, 1 a fault or a number that differs. */
   readonly run: (session: Session, options: Options, terminal: Terminal) => Promise<number>;
 }

@@ -62,8 +62,9 @@ async function runOnFolder(
     const lock = await place.lock(null);
     if (!('held' in lock)) {
       try {
-        const session = await openSession(place.folder, place.open, terminal.report);
+        const session = openSession(place);
         try {
+          await session.prepare(command.needs, terminal.report);
           return await command.run(session, options, terminal);
         } finally {
           await session.close();

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Fault } from '../model/index.ts';
+import { Fault, UserError } from '../model/index.ts';
 import { commands } from './commands/index.ts';
 import type { Terminal } from './contract.ts';
 import type { Handed } from './control/protocol.ts';
 import { openControl } from './control/server.ts';
 import { atTheDoor } from './door.ts';
 import { type OpenSession, openSession } from './session.ts';
+import { openTurns, type Turns } from './turns.ts';
 import type { Holder, Lock, Place } from './world.ts';
 
 /** What serving needs beside the place. */
@@ -71,25 +72,23 @@ async function lockOrName(
 }
 
 async function workUntilStopped(place: Place, serving: Serving): Promise<void> {
-  const opening = openSession(place.folder, place.open, place.terminal.report);
-  opening.catch((error: Error) =>
-    serving.log(
-      'error',
-      `the stores could not be opened, pages are served without them: ${error.message}`,
-    ),
+  const session = openSession(place);
+  const turns = openTurns();
+  void turns('alone', () => session.prepare('sound-stores', place.terminal.report)).catch(
+    (error: Error) =>
+      serving.log(
+        'error',
+        `the stores could not be opened, pages are served without them: ${error.message}`,
+      ),
   );
-  const control = await openControl(serving.socket, inTurn(opening));
+  const control = await openControl(serving.socket, inTurn(session, turns));
   await serving.stopped;
   await control.close();
-  await opening.then(
-    (session) => session.close(),
-    () => undefined,
-  );
+  await turns('alone', () => session.close());
 }
 
-/** Runs handed commands on the session; those that change something one after the other. */
-function inTurn(opening: Promise<OpenSession>) {
-  let last: Promise<unknown> = Promise.resolve();
+/** Runs handed commands on the session, each when its turn has come. */
+function inTurn(session: OpenSession, turns: Turns) {
   return (handed: Handed, terminal: Terminal): Promise<number> =>
     atTheDoor(terminal, async () => {
       const command = commands.find((one) => one.name === handed.command);
@@ -99,10 +98,19 @@ function inTurn(opening: Promise<OpenSession>) {
           'Start the server again with the same version',
         );
       }
-      const session = await opening;
-      if (!command.changes) return command.run(session, handed.options, terminal);
-      const turn = last.then(() => command.run(session, handed.options, terminal));
-      last = turn.catch(() => undefined);
-      return turn;
+      const prepare = () => session.prepare(command.needs, terminal.report);
+      if (command.runs === 'freely') {
+        if (!session.sound) await turns('in-turn', prepare);
+        return turns('freely', () => command.run(session, handed.options, terminal));
+      }
+      return turns(command.runs, async () => {
+        await prepare();
+        try {
+          return await command.run(session, handed.options, terminal);
+        } catch (error) {
+          if (!(error instanceof UserError)) session.doubt();
+          throw error;
+        }
+      });
     });
 }

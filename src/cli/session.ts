@@ -1,7 +1,8 @@
-import type { DataFolder } from '../pipeline/backup.ts';
+import { sweepStaging } from '../pipeline/data-folder.ts';
 import type { Platform, Report } from '../pipeline/platform.ts';
 import { reconcile } from '../pipeline/reconcile.ts';
-import type { Session } from './contract.ts';
+import type { FolderCommand, Session } from './contract.ts';
+import type { Place } from './world.ts';
 
 /** A platform that can be closed. */
 export interface OpenedPlatform extends Platform {
@@ -10,46 +11,71 @@ export interface OpenedPlatform extends Platform {
 
 /** A session on a data folder whose lock this process holds. */
 export interface OpenSession extends Session {
+  /** True when the stores are open and what mirrors the truth is in step with it. */
+  readonly sound: boolean;
+  /**
+   * Opens the stores as far as a command needs them and makes good what an earlier stop or failure
+   * cut off. Throws `Fault` when that is not possible; the next call tries again.
+   */
+  prepare(needs: FolderCommand['needs'], report: Report): Promise<void>;
+  /** Says that a change may have been cut off half-way. */
+  doubt(): void;
   close(): Promise<void>;
 }
 
-/**
- * Opens the stores of a data folder and makes good what an earlier stop cut off.
- * Throws `Fault` when a store cannot be opened.
- */
-export async function openSession(
-  folder: DataFolder,
-  open: () => Promise<OpenedPlatform>,
-  report: Report,
-): Promise<OpenSession> {
-  let platform = await openSound(open, report);
+/** A session on a data folder; nothing is opened before the first `prepare`. */
+export function openSession(
+  place: Pick<Place, 'folder' | 'open' | 'openState' | 'clock'>,
+): OpenSession {
+  let platform: OpenedPlatform | null = null;
+  let sound = false;
+  const close = async () => {
+    const open = platform;
+    platform = null;
+    sound = false;
+    await open?.close();
+  };
+  const bringInStep = async (report: Report) => {
+    if (sound) return;
+    platform ??= await openSwept(place);
+    await reconcile(platform, report);
+    sound = true;
+  };
   return {
-    folder,
+    folder: place.folder,
+    clock: place.clock,
+    openState: place.openState,
+    get sound() {
+      return sound;
+    },
     get platform() {
+      if (platform === null) throw new Error('the stores are not open');
       return platform;
     },
-    whileClosed: async (work) => {
-      await platform.close();
+    async prepare(needs, report) {
+      if (needs === 'folder') return;
+      try {
+        await bringInStep(report);
+      } catch (error) {
+        if (needs !== 'stores' || platform === null) throw error;
+      }
+    },
+    doubt() {
+      sound = false;
+    },
+    async whileClosed(work, report) {
+      await close();
       try {
         await work();
       } finally {
-        platform = await openSound(open, report);
+        await bringInStep(report);
       }
     },
-    close: () => platform.close(),
+    close,
   };
 }
 
-async function openSound(
-  open: () => Promise<OpenedPlatform>,
-  report: Report,
-): Promise<OpenedPlatform> {
-  const platform = await open();
-  try {
-    await reconcile(platform, report);
-  } catch (error) {
-    await platform.close();
-    throw error;
-  }
-  return platform;
+async function openSwept(place: Pick<Place, 'folder' | 'open'>): Promise<OpenedPlatform> {
+  await sweepStaging(place.folder);
+  return place.open();
 }

@@ -1,4 +1,6 @@
-import type { DataFolder } from '../pipeline/backup.ts';
+import type { Instant } from '../model/index.ts';
+import type { DataFolder } from '../pipeline/data-folder.ts';
+import type { StateStore } from '../state/contract.ts';
 import type { Terminal } from './contract.ts';
 import type { OpenedPlatform } from './session.ts';
 
@@ -24,12 +26,15 @@ export interface Place {
   readonly folder: DataFolder;
   readonly terminal: Terminal;
   readonly milliseconds: () => number;
+  readonly clock: () => Instant;
   /** Takes the folder's lock, or says who holds it. */
   lock(socket: string | null): Promise<Lock | { readonly held: Holder }>;
   /** What this process says of itself when it holds the folder. */
   holder(socket: string | null, address: string | null): Holder;
   /** Opens the stores; the lock must be held. */
   open(): Promise<OpenedPlatform>;
+  /** Opens the state store in a file that is not in use. */
+  openState(path: string): Promise<StateStore>;
   /** Serves the public pages until told to stop. */
   serve(address: { readonly port: number; readonly host: string }): Promise<number>;
 }

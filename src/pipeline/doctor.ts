@@ -1,3 +1,4 @@
+import { DamagedFacts } from '../facts/faults.ts';
 import type { Platform, Report } from './platform.ts';
 
 /** One thing that was looked at. */
@@ -17,7 +18,7 @@ export async function diagnose(platform: Platform, report: Report): Promise<Diag
     await archiveObjects(platform, report),
     await deliveries(platform),
     await publishedBoards(platform),
-    await factsIndex(platform),
+    await factsIndex(platform).catch(damagedIndex),
   ];
 }
 
@@ -114,5 +115,15 @@ async function factsIndex(platform: Platform): Promise<Diagnosis> {
       ? `${rows} rows of ${landed.size} deliveries, checksum ${checksum}`
       : `${landed.size} deliveries landed, ${accepted.length} accepted, ${lacking} lacking`,
     remedy: sound ? null : 'Run civicstat rebuild',
+  };
+}
+
+function damagedIndex(error: unknown): Diagnosis {
+  if (!(error instanceof DamagedFacts)) throw error;
+  return {
+    check: 'index of facts',
+    sound: false,
+    detail: error.message,
+    remedy: 'Run civicstat rebuild',
   };
 }

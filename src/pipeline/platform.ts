@@ -76,6 +76,8 @@ export interface FactsWorker {
   ): Promise<Restatement[]>;
   checksum(): Promise<{ readonly rows: number; readonly checksum: string }>;
   clear(): Promise<void>;
+  /** Puts an empty index in place of a damaged one; the path under which that one is kept. */
+  replace(): Promise<string>;
   close(): Promise<void>;
 }
 

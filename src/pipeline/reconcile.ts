@@ -1,4 +1,6 @@
 import { formatInstant } from '../calendar/index.ts';
+import type { LandedDelivery } from '../facts/contract.ts';
+import { DamagedFacts } from '../facts/faults.ts';
 import { type CityIndex, type Delivery, Fault } from '../model/index.ts';
 import { loadCity } from './city.ts';
 import type { Platform, Report } from './platform.ts';
@@ -6,22 +8,38 @@ import type { Platform, Report } from './platform.ts';
 /**
  * Brings the index of facts and the public index in step with the truth. Run after every start
  * and whenever a step between them may have been cut off: deliveries that were accepted but not
- * landed are landed from the archive; landed ones that are not accepted are forgotten.
+ * landed are landed from the archive; landed ones that are not accepted are forgotten. The public
+ * comes first: landing may take long.
  */
 export async function reconcile(platform: Platform, report: Report): Promise<void> {
-  await reconcileFacts(platform, report);
   for (const city of await platform.state.cities()) await writePublicIndex(platform, city);
+  await reconcileFacts(platform, report);
 }
 
 /** Lands what is missing in the index of facts and forgets what should not be there. */
 export async function reconcileFacts(platform: Platform, report: Report): Promise<void> {
   const accepted = await platform.state.deliveries();
-  const landed = new Map((await platform.facts.landed()).map((one) => [one.id, one.sequence]));
+  const present = await landedOrReplaced(platform, report);
+  const landed = new Map(present.map((one) => [one.id, one.sequence]));
   const known = new Map(accepted.map((one) => [one.id, one.sequence]));
   const strangers = [...landed].filter(([id, sequence]) => known.get(id) !== sequence);
   if (strangers.length > 0) await platform.facts.forget(strangers.map(([id]) => id));
   const missing = accepted.filter((one) => landed.get(one.id) !== one.sequence);
   for (const delivery of missing) await landArchived(platform, delivery, report);
+}
+
+/** A damaged index is put aside: then nothing has landed, and everything lands again. */
+async function landedOrReplaced(platform: Platform, report: Report): Promise<LandedDelivery[]> {
+  try {
+    return await platform.facts.landed();
+  } catch (error) {
+    if (!(error instanceof DamagedFacts)) throw error;
+    const kept = await platform.facts.replace();
+    report.say(
+      `The index of facts was damaged and is built again from the deliveries; the damaged file is kept as ${kept}.`,
+    );
+    return [];
+  }
 }
 
 async function landArchived(platform: Platform, delivery: Delivery, report: Report): Promise<void> {

@@ -1,5 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
@@ -45,7 +45,7 @@ export async function acquireLock(
   folder: string,
   holder: LockHolder,
 ): Promise<FolderLock | { readonly held: LockHolder }> {
-  await orFault(folder, mkdir(folder, { recursive: true }));
+  await orFault(folder, makeDurable(folder));
   let before: string | undefined;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const database = takeExclusive(join(folder, 'lock.db'));
@@ -77,6 +77,21 @@ export async function readHolder(folder: string): Promise<LockHolder | undefined
     return holderShape.parse(JSON.parse(text));
   } catch {
     return undefined;
+  }
+}
+
+/** Makes a folder that is missing, with those above it, and makes their names safe on the disk. */
+async function makeDurable(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  // Windows cannot flush a folder; its file system journals names by itself.
+  if (first === undefined || process.platform === 'win32') return;
+  for (let made = resolve(folder); made.length >= first.length; made = dirname(made)) {
+    const parent = await open(dirname(made), 'r');
+    try {
+      await parent.sync();
+    } finally {
+      await parent.close();
+    }
   }
 }
 

@@ -16,6 +16,9 @@ export interface FactsFile {
 /** A member of the list in `index.ts`. */
 export interface FactsEngine {
   readonly name: string;
-  /** Throws `Fault` when the file is held by another process or cannot be read. */
+  /**
+   * Throws `HeldFacts` when another process has the file, `DamagedFacts` when it cannot be read,
+   * `Fault` when the disk fails.
+   */
   open(file: FactsFile): Promise<FactsStore>;
 }

@@ -39,6 +39,7 @@ export function openFactsWorker(settings: WorkerSettings): FactsWorker {
     restatements: (...values) => ask('restatements', values),
     checksum: () => ask('checksum', []),
     clear: () => ask('clear', []),
+    replace: () => ask('replace', []),
     close: () => link.close(),
   };
 }

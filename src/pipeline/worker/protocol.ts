@@ -1,3 +1,4 @@
+import { DamagedFacts } from '../../facts/faults.ts';
 import { Fault, type Finding, UserError } from '../../model/index.ts';
 import type { FactsWorker } from '../platform.ts';
 
@@ -21,7 +22,7 @@ export type Reply =
   | { readonly id: number; readonly kind: 'user-error'; readonly findings: readonly Finding[] }
   | {
       readonly id: number;
-      readonly kind: 'fault';
+      readonly kind: 'fault' | 'damaged';
       readonly message: string;
       readonly remedy: string;
     }
@@ -31,7 +32,8 @@ export type Reply =
 export function errorReply(id: number, error: unknown): Reply {
   if (error instanceof UserError) return { id, kind: 'user-error', findings: error.findings };
   if (error instanceof Fault) {
-    return { id, kind: 'fault', message: error.message, remedy: error.remedy };
+    const kind = error instanceof DamagedFacts ? 'damaged' : 'fault';
+    return { id, kind, message: error.message, remedy: error.remedy };
   }
   return {
     id,
@@ -43,6 +45,7 @@ export function errorReply(id: number, error: unknown): Reply {
 /** The error that a reply stands for; undefined when it stands for none. */
 export function replyError(reply: Reply): Error | undefined {
   if (reply.kind === 'user-error') return new UserError(reply.findings);
+  if (reply.kind === 'damaged') return new DamagedFacts(reply.message, reply.remedy);
   if (reply.kind === 'fault') return new Fault(reply.message, reply.remedy);
   return reply.kind === 'bug' ? new Error(reply.message) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { FactsWorker } from '../platform.ts';
+import type { HeldIndex } from './index-file.ts';
 import { errorReply, type Reply, type Request } from './protocol.ts';
 
 /** The other end of the line: the process that asks. */
@@ -7,12 +7,8 @@ export interface Line {
   onRequest(handle: (request: Request) => void): void;
 }
 
-/** Answers the server's questions on the store that `open` gives. Progress is sent at most ten times a second. */
-export function serveFacts(
-  open: () => Promise<FactsWorker>,
-  line: Line,
-  clock: () => number,
-): void {
+/** Answers the server's questions on the index. Progress is sent at most ten times a second. */
+export function serveFacts(index: HeldIndex, line: Line, clock: () => number): void {
   line.onRequest(async ({ id, operation, values }) => {
     let lastMilliseconds = 0;
     const progress = (done: number, total: number | null) => {
@@ -22,8 +18,9 @@ export function serveFacts(
       line.send({ id, kind: 'progress', done, total });
     };
     try {
-      const facts = await open();
-      const run = facts[operation] as (...all: unknown[]) => Promise<unknown>;
+      const run = (operation === 'replace' ? index.replace : (await index.opened())[operation]) as (
+        ...all: unknown[]
+      ) => Promise<unknown>;
       const given = operation === 'check' ? [...values, progress] : values;
       line.send({ id, kind: 'result', result: await run(...given) });
     } catch (error) {

@@ -8,7 +8,8 @@ import { needed } from '../../options.ts';
 export const apply: FolderCommand = {
   kind: 'folder',
   name: 'apply',
-  changes: true,
+  runs: 'in-turn',
+  needs: 'sound-stores',
   declare: (program, cwd, start) => {
     program
       .command('apply')

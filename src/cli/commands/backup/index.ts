@@ -7,7 +7,8 @@ import { needed } from '../../options.ts';
 export const backup: FolderCommand = {
   kind: 'folder',
   name: 'backup',
-  changes: false,
+  runs: 'freely',
+  needs: 'sound-stores',
   declare: (program, cwd, start) => {
     program
       .command('backup')

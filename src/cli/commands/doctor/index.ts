@@ -5,7 +5,8 @@ import type { FolderCommand } from '../../contract.ts';
 export const doctor: FolderCommand = {
   kind: 'folder',
   name: 'doctor',
-  changes: false,
+  runs: 'in-turn',
+  needs: 'stores',
   declare: (program, _cwd, start) => {
     program
       .command('doctor')

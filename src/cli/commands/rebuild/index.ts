@@ -5,7 +5,8 @@ import type { FolderCommand } from '../../contract.ts';
 export const rebuild: FolderCommand = {
   kind: 'folder',
   name: 'rebuild',
-  changes: true,
+  runs: 'alone',
+  needs: 'stores',
   declare: (program, _cwd, start) => {
     program
       .command('rebuild')
@@ -14,8 +15,12 @@ export const rebuild: FolderCommand = {
   },
   run: async ({ platform }, _options, terminal) => {
     const { before, after } = await rebuildIndex(platform, terminal.report);
-    const equal = before.checksum === after.checksum;
-    terminal.out(`Before: ${before.rows} rows, checksum ${before.checksum}\n`);
+    const equal = before?.checksum === after.checksum;
+    terminal.out(
+      before === null
+        ? 'Before: damaged, could not be read\n'
+        : `Before: ${before.rows} rows, checksum ${before.checksum}\n`,
+    );
     terminal.out(`After:  ${after.rows} rows, checksum ${after.checksum}\n`);
     terminal.out(
       equal

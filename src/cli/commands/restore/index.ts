@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { swapIn, unpackBackup } from '../../../pipeline/backup.ts';
+import { swapIn, unpackBackup } from '../../../pipeline/restore.ts';
 import type { FolderCommand } from '../../contract.ts';
 import { needed } from '../../options.ts';
 
@@ -7,7 +7,8 @@ import { needed } from '../../options.ts';
 export const restore: FolderCommand = {
   kind: 'folder',
   name: 'restore',
-  changes: true,
+  runs: 'alone',
+  needs: 'folder',
   declare: (program, cwd, start) => {
     program
       .command('restore')
@@ -17,12 +18,11 @@ export const restore: FolderCommand = {
   },
   run: async (session, options, terminal) => {
     const file = needed(options.file);
-    const unpacked = await unpackBackup(session.folder, file, terminal.report);
-    const stamp = session.platform.clock();
+    const unpacked = await unpackBackup(session, file, terminal.report);
     await session.whileClosed(async () => {
-      const { kept } = await swapIn(session.folder, unpacked, stamp);
+      const { kept } = await swapIn(session, unpacked, session.clock());
       if (kept !== null) terminal.out(`The state store as it was is kept as ${kept}.\n`);
-    });
+    }, terminal.report);
     terminal.out(`Restored ${file}: ${unpacked.objects.length} objects.\n`);
     return 0;
   },

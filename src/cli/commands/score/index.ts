@@ -9,7 +9,8 @@ import { formats, type ScoreFormat } from './formats.ts';
 export const score: FolderCommand = {
   kind: 'folder',
   name: 'score',
-  changes: false,
+  runs: 'freely',
+  needs: 'sound-stores',
   declare: (program, _cwd, start) => {
     program
       .command('score')

@@ -10,7 +10,8 @@ import { needed } from '../../options.ts';
 export const verify: FolderCommand = {
   kind: 'folder',
   name: 'verify',
-  changes: false,
+  runs: 'freely',
+  needs: 'sound-stores',
   declare: (program, cwd, start) => {
     program
       .command('verify')

@@ -9,8 +9,8 @@ import { DuckdbFacts } from './store.ts';
 
 /**
  * Opens facts in a DuckDB file, or in memory for the path `:memory:`. A file that another version
- * of the tables wrote is emptied. Throws `Fault` when the file is held by another process, damaged
- * or out of reach.
+ * of the tables wrote is emptied. Throws `HeldFacts`, `DamagedFacts`, or `Fault` when the file is out
+ * of reach.
  */
 export async function openDuckdbFacts({
   path,
