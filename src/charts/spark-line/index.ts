@@ -1,0 +1,184 @@
+import { dayNumber } from '../../calendar/index.ts';
+import type { Day, Period } from '../../model/index.ts';
+import type { Chart, ChartTable, SvgElement } from '../contract.ts';
+import { cell, element, fixedPicture, pixels } from '../element.ts';
+import { type LinePoint, linePieces } from '../line-pieces.ts';
+import { placeScore } from '../score-scale.ts';
+
+export interface SparkPoint {
+  readonly day: Day;
+  /** 1 is on target; null where there is no score. */
+  readonly score: number | null;
+}
+
+export interface SparkLineInput {
+  /** Days ascending, each once. */
+  readonly points: readonly SparkPoint[];
+  /** What the scores cover: the line breaks where two points stand further apart than this. */
+  readonly period: Period;
+}
+
+/** What a description can tell about the points that have a score. */
+export interface SparkFacts {
+  /** First and last listed day; null where there is none. */
+  readonly first: Day | null;
+  readonly last: Day | null;
+  readonly scored: number;
+  readonly listed: number;
+  readonly lowest: number | null;
+  readonly highest: number | null;
+  /** The newest score, and its day. */
+  readonly latest: { readonly day: Day; readonly score: number } | null;
+  /** Scores beyond the scale's end of 0 or 2, drawn at that end. */
+  readonly cut: number;
+}
+
+export interface SparkLineWords {
+  readonly title: string;
+  readonly describe: (facts: SparkFacts) => string;
+  readonly score: (score: number) => string;
+  readonly day: (day: Day) => string;
+  readonly noScore: string;
+  readonly caption: string;
+  readonly head: { readonly day: string; readonly score: string };
+}
+
+const longestStep: Readonly<Record<Period, number>> = { day: 1, week: 7, month: 31, quarter: 92 };
+const width = 144;
+const height = 40;
+/** Room for the last point's circle, and for the break marks at the ends of the scale. */
+const margin = 5;
+
+/**
+ * Scores by date on the scale from 0 to 2 with the yellow line at 1 in its middle, 144 × 40 pixels.
+ * The line breaks where there is no number; a day between two gaps is a dot; the newest score has a
+ * circle. A score beyond the scale stands at its edge with a break mark and the most extreme one's
+ * number as text. Without any score the yellow line stands alone.
+ */
+export function sparkLine(input: SparkLineInput, words: SparkLineWords): Chart {
+  const facts = factsOf(input.points);
+  return {
+    title: words.title,
+    description: words.describe(facts),
+    svg: drawing(input, words),
+    key: [],
+    table: tableOf(input.points, words),
+    more: null,
+  };
+}
+
+function factsOf(points: readonly SparkPoint[]): SparkFacts {
+  const scored = scoredOf(points);
+  const scores = scored.map((point) => point.score);
+  return {
+    first: points[0]?.day ?? null,
+    last: points.at(-1)?.day ?? null,
+    scored: scored.length,
+    listed: points.length,
+    lowest: scores.length === 0 ? null : scores.reduce((a, b) => Math.min(a, b)),
+    highest: scores.length === 0 ? null : scores.reduce((a, b) => Math.max(a, b)),
+    latest: scored.at(-1) ?? null,
+    cut: scores.filter((score) => placeScore(score).cut !== null).length,
+  };
+}
+
+type Scored = { readonly day: Day; readonly score: number };
+
+function scoredOf(points: readonly SparkPoint[]): Scored[] {
+  return points.flatMap(({ day, score }) => (score === null ? [] : [{ day, score }]));
+}
+
+function drawing({ points, period }: SparkLineInput, words: SparkLineWords): SvgElement {
+  const x = horizontal(points);
+  const scored = scoredOf(points);
+  const pieces = linePieces(withGaps(points, x, longestStep[period]));
+  const last = scored.at(-1);
+  return fixedPicture('chart-spark', width, height, [
+    element('path', { class: 'chart-target', d: `M0 ${vertical(1)}H${width}` }),
+    ...(pieces.path === '' ? [] : [element('path', { class: 'chart-run', d: pieces.path })]),
+    ...pieces.lone.map((dot) =>
+      element('circle', { class: 'chart-dot', cx: dot.x, cy: dot.y, r: 1.5 }),
+    ),
+    ...breakMarks(scored, x),
+    ...(last === undefined ? [] : [lastMark(x(last.day), vertical(last.score))]),
+    ...extremes(scored, x, words),
+  ]);
+}
+
+function lastMark(x: number, y: number): SvgElement {
+  return element('circle', { class: 'chart-last', cx: pixels(x), cy: pixels(y), r: 3.5 });
+}
+
+/** Days over the width by date; a single day stands in the middle. */
+function horizontal(points: readonly SparkPoint[]): (day: Day) => number {
+  const first = points[0] === undefined ? 0 : dayNumber(points[0].day);
+  const last = points.length === 0 ? 0 : dayNumber(points.at(-1)!.day);
+  const room = width - 2 * margin;
+  if (first === last) return () => width / 2;
+  return (day) => margin + (room * (dayNumber(day) - first)) / (last - first);
+}
+
+function vertical(score: number): number {
+  return height - margin - (height - 2 * margin) * placeScore(score).at;
+}
+
+function withGaps(
+  points: readonly SparkPoint[],
+  x: (day: Day) => number,
+  longest: number,
+): LinePoint[] {
+  return points.flatMap(({ day, score }, index) => {
+    const point = { x: x(day), y: score === null ? null : vertical(score) };
+    const before = points[index - 1];
+    const skipped = before !== undefined && dayNumber(day) - dayNumber(before.day) > longest;
+    return skipped ? [{ x: point.x, y: null }, point] : [point];
+  });
+}
+
+/** Two slanted strokes across the edge of the scale where a score lies beyond it. */
+function breakMarks(scored: readonly Scored[], x: (day: Day) => number): SvgElement[] {
+  return scored.flatMap(({ day, score }) => {
+    if (placeScore(score).cut === null) return [];
+    const [left, y] = [pixels(x(day)), vertical(score)];
+    const d = `M${pixels(left - 4)} ${y + 2}l3 -4M${pixels(left + 1)} ${y + 2}l3 -4`;
+    return [element('path', { class: 'chart-break', d })];
+  });
+}
+
+/** The numbers of the highest and the lowest score beyond the scale, beside their marks. */
+function extremes(
+  scored: readonly Scored[],
+  x: (day: Day) => number,
+  words: SparkLineWords,
+): SvgElement[] {
+  return (['high', 'low'] as const).flatMap((end) => {
+    const beyond = scored.filter(({ score }) => placeScore(score).cut === end);
+    if (beyond.length === 0) return [];
+    const better = (a: Scored, b: Scored) =>
+      end === 'high' ? b.score > a.score : b.score < a.score;
+    const extreme = beyond.reduce((a, b) => (better(a, b) ? b : a));
+    const left = x(extreme.day);
+    const onLeft = left > width / 2;
+    const attributes = {
+      class: 'chart-number',
+      x: pixels(onLeft ? left - 7 : left + 7),
+      y: end === 'high' ? 12 : height - 3,
+      'text-anchor': onLeft ? 'end' : 'start',
+    };
+    return [element('text', attributes, [words.score(extreme.score)])];
+  });
+}
+
+function tableOf(points: readonly SparkPoint[], words: SparkLineWords): ChartTable {
+  return {
+    caption: words.caption,
+    head: [
+      { text: words.head.day, kind: 'words' },
+      { text: words.head.score, kind: 'figure' },
+    ],
+    rows: points.toReversed().map(({ day, score }) => ({
+      kind: 'row',
+      cells: [cell(words.day(day)), cell(score === null ? words.noScore : words.score(score))],
+    })),
+  };
+}

@@ -1,0 +1,147 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Chart, sparkLine, waterfall } from '../charts/index.ts';
+import { sparkLineStories } from '../charts/spark-line/story.suite.ts';
+import { waterfallStories } from '../charts/waterfall/story.suite.ts';
+import { loadAssets } from './assets.tsx';
+import { ChartFigure } from './chart.tsx';
+import { sparkLineWords, waterfallWords } from './chart-words.ts';
+
+const scale = { tolerance: 0.05, grades: [] };
+
+/** Every story of every chart, by the chart's name. */
+const stories: readonly (readonly [string, string, Chart])[] = [
+  ...Object.entries(sparkLineStories).map(
+    ([name, input]) => ['spark line', name, sparkLine(input, sparkLineWords(name, scale))] as const,
+  ),
+  ...Object.entries(waterfallStories).map(
+    ([name, input]) => ['waterfall', name, waterfall(input, waterfallWords(name, scale))] as const,
+  ),
+];
+
+/** One static page with all of them. Write it to a file by `CIVICSTAT_GALLERY=/tmp/charts.html`. */
+function Gallery({ head }: { readonly head: VNode }) {
+  const kinds = [...new Set(stories.map(([kind]) => kind))];
+  return (
+    <html lang="en-US">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Charts</title>
+        {head}
+      </head>
+      <body>
+        <main class="page">
+          <h1>Charts</h1>
+          {kinds.map((kind) => (
+            <section key={kind}>
+              <h2>{kind}</h2>
+              {stories.map(([own, name, chart], index) =>
+                own === kind ? (
+                  <section key={name}>
+                    <h3>{name}</h3>
+                    <ChartFigure chart={chart} id={`story-${index}`} twin="folded" />
+                  </section>
+                ) : null,
+              )}
+            </section>
+          ))}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+const { frame, assets } = loadAssets();
+const linked = `<!doctype html>${renderToString(
+  <Gallery head={<link rel="stylesheet" href={frame.stylesheet} />} />,
+)}`;
+
+const file = process.env.CIVICSTAT_GALLERY;
+if (file !== undefined) {
+  const css = Buffer.from(assets[0]!.bytes).toString('utf8');
+  const font = Buffer.from(assets[1]!.bytes).toString('base64');
+  const style = css.replace(frame.numerals, `data:font/woff2;base64,${font}`);
+  const head = <style dangerouslySetInnerHTML={{ __html: style }} />;
+  writeFileSync(file, `<!doctype html>${renderToString(<Gallery head={head} />)}`);
+}
+
+const executablePath = process.env.CIVICSTAT_CHROMIUM ?? '';
+const isMissing = executablePath === '' && process.env.CI !== 'true';
+if (isMissing) console.log('Page tests are skipped: no Chromium was found.');
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('every chart', () => {
+  it.each(stories)('%s: %s holds no style, script or handler', (_, name, chart) => {
+    const html = renderToString(<ChartFigure chart={chart} id="a" twin="folded" />);
+    expect(html, name).not.toMatch(/ style=| on[a-z]+=|<script|<style/);
+  });
+});
+
+describe.skipIf(isMissing)('the gallery in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+    browser = await chromium.launch({ executablePath, args });
+  });
+  afterAll(() => browser?.close());
+
+  /** The page under the policy of the real ones; what the browser refuses is collected. */
+  async function open(width: number, colorScheme: 'light' | 'dark') {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    const refused: string[] = [];
+    page.on('console', (message) => refused.push(message.text()));
+    await page.route('http://gallery.example/**', (route) => {
+      const path = new URL(route.request().url()).pathname;
+      const asset = assets.find((one) => one.path === path);
+      const body = asset === undefined ? linked : Buffer.from(asset.bytes);
+      const policy = "default-src 'none'; style-src 'self'; font-src 'self'";
+      return route.fulfill({
+        body,
+        contentType: asset?.type ?? 'text/html',
+        headers: { 'content-security-policy': policy },
+      });
+    });
+    await page.goto('http://gallery.example/');
+    return { page, refused };
+  }
+
+  async function faults(page: Page): Promise<string[]> {
+    await page.evaluate(axe);
+    return page.evaluate(async () => {
+      const run = (globalThis as unknown as { axe: { run: () => Promise<AxeResult> } }).axe.run;
+      const { violations } = await run();
+      return violations.map((one) => `${one.id}: ${one.nodes[0]!.html}`);
+    });
+  }
+
+  it.each([
+    [1440, 'light'],
+    [1440, 'dark'],
+    [320, 'light'],
+    [320, 'dark'],
+  ] as const)('is clean at %i px, %s', async (width, colors) => {
+    const { page, refused } = await open(width, colors);
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true;
+    });
+    expect(await faults(page)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(width);
+    expect(refused).toEqual([]);
+    await page.close();
+  });
+});
+
+/** Runs inside the page. */
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { html: string }[];
+  }[];
+}
