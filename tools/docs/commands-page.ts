@@ -49,7 +49,7 @@ const notes: Readonly<Record<string, string>> = {
   score:
     'Without a date: the city’s `asOf`, else today in the city. `--from` and `--to` print one board a day. The shape of the JSON is on the page [addresses](addresses.md#the-json-of-civicstat-score).',
   publish:
-    'A board that says what the one published last for its date says is not published again. Every metric needs an `owner`.',
+    'Without a date: the city’s `asOf`, else today in the city. A board that says what the one published last for its date says is not published again. Every metric needs an `owner`.',
   serve: 'Prints its address and runs until it is stopped with Ctrl+C or `SIGTERM`.',
   verify: 'Exit code 1 when the number differs, or when no such receipt was published here.',
   rebuild: 'Changes no number. Use it when `doctor` says that the index of facts is not sound.',
@@ -116,14 +116,15 @@ function sentence(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }
 
-/** How a command gets on with a server that holds the data folder. */
+const mannersOf = {
+  freely: 'Changes nothing in the data folder, and runs beside other commands.',
+  'in-turn': 'While a server runs, such commands take their turn, one after the other.',
+  alone: 'While a server runs, other commands wait until this one is done. Public pages go on.',
+} as const;
+
+/** How a command gets on with others. */
 function manners(name: string): string {
   const command = commands.find((one) => one.name === name)!;
   if (name === 'serve') return 'Holds the data folder until it ends.';
-  if (command.kind === 'free') return 'Needs no data folder.';
-  return {
-    freely: 'Changes nothing in the data folder.',
-    'in-turn': 'While a server runs, such commands take their turn.',
-    alone: 'While a server runs, everything else waits until it is done.',
-  }[command.runs];
+  return command.kind === 'free' ? 'Needs no data folder.' : mannersOf[command.runs];
 }
