@@ -16,6 +16,23 @@ function publishedRows(): Record<string, string>[] {
   });
 }
 
+const rows = publishedRows();
+
+function capturedDates(): string[] {
+  return [...new Set(rows.map((row) => row.score_calculated_ts!.slice(0, 10)))].sort();
+}
+
+function rowsOn(date: string): Record<string, string>[] {
+  return rows.filter((row) => row.score_calculated_ts!.startsWith(date));
+}
+
+async function loadSample(data: string): Promise<void> {
+  await succeed(data, 'apply', 'examples/boston');
+  for (const kind of ['observations', 'targets']) {
+    await succeed(data, 'import', `examples/boston/${kind}.csv`, '--city', 'boston', '--as', kind);
+  }
+}
+
 interface PrintedScore {
   readonly score: number | null;
   readonly reason: string | null;
@@ -25,17 +42,43 @@ interface PrintedBoard {
   readonly metrics: (Record<string, PrintedScore> & { readonly metric: string })[];
 }
 
+it('the public board of each day shows what Boston showed on that day', {
+  timeout: 120_000,
+}, async () => {
+  const data = temporaryFolder();
+  await loadSample(data);
+  const dates = capturedDates();
+  const range = ['--from', dates[0]!, '--to', dates.at(-1)!];
+  await succeed(data, 'publish', '--city', 'boston', ...range);
+  const server = await serve(data);
+  let compared = 0;
+  for (const date of dates) {
+    const answer = await fetch(`${server.url}/boston/on/${date}.json`);
+    const board = (await answer.json()) as {
+      metrics: { slug: string; scores: Record<string, { score: number | null }> }[];
+    };
+    const metrics = new Map(board.metrics.map((one) => [one.slug, one.scores]));
+    for (const row of rowsOn(date)) {
+      for (const period of periods) {
+        const published = row[`${period}_score`]!;
+        const ours = metrics.get(slugs[row.metric_name!]!)![period]!.score;
+        const place = `${date} ${row.metric_name} ${period}`;
+        if (published === '') expect(ours, place).toBeNull();
+        else expect(Math.abs(ours! - Number(published)), place).toBeLessThan(1e-9);
+        compared += 1;
+      }
+    }
+  }
+  expect(compared).toBe(67 * 23 * 4);
+});
+
 it('every score that Boston published comes out of import and score', {
   timeout: 120_000,
 }, async () => {
   const data = temporaryFolder();
-  await succeed(data, 'apply', 'examples/boston');
+  await loadSample(data);
   const server = await serve(data);
-  for (const kind of ['observations', 'targets']) {
-    await succeed(data, 'import', `examples/boston/${kind}.csv`, '--city', 'boston', '--as', kind);
-  }
-  const rows = publishedRows();
-  const dates = [...new Set(rows.map((row) => row.score_calculated_ts!.slice(0, 10)))].sort();
+  const dates = capturedDates();
   const counts = {
     reproduced: 0,
     missing: 0,
@@ -57,7 +100,7 @@ it('every score that Boston published comes out of import and score', {
     );
     const board = JSON.parse(out) as PrintedBoard;
     const metrics = new Map(board.metrics.map((one) => [one.metric, one]));
-    const today = rows.filter((row) => row.score_calculated_ts!.startsWith(date));
+    const today = rowsOn(date);
     expect(today.length).toBe(23);
     for (const period of periods) {
       const present: number[] = [];

@@ -9,7 +9,7 @@ export {
   spanLength,
   weekday,
 } from './day.ts';
-export { type FiscalPeriod, fiscalPeriod } from './fiscal.ts';
+export { fiscalPeriod } from './fiscal.ts';
 export {
   excelSerialDay,
   instantFromEpoch,
@@ -30,5 +30,4 @@ export { matchedSpans } from './matched-spans.ts';
 export { type ParsedInstant, parseInstant } from './parse-instant.ts';
 export { dailyRun, dueRun } from './schedule.ts';
 export { isoWeek, weekStartOf } from './week.ts';
-export { type WindowNumbers, type WindowSettings, windowNumbers, windows } from './windows.ts';
-export { isTimeZone } from './zone.ts';
+export { windows } from './windows.ts';

@@ -8,10 +8,9 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import { type Finding, shortValue } from '../model/index.ts';
+import { type Finding, nearest, shortValue } from '../model/index.ts';
 import { type ColumnName, columnsOf, dayFormats, encodings, type Mapping } from './contract.ts';
 import { standardMapping } from './mapping.ts';
-import { nearest } from './rows/nearest.ts';
 
 const MOST_CHARACTERS = 100_000;
 

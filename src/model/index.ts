@@ -2,6 +2,7 @@ export * from './board.ts';
 export * from './canonical.ts';
 export * from './definition.ts';
 export * from './finding.ts';
+export * from './nearest.ts';
 export * from './observation.ts';
 export * from './reason.ts';
 export * from './score.ts';

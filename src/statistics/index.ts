@@ -1,5 +1,3 @@
 export { exactSum, exactSumRange } from './exact-sum.ts';
 export { mean } from './mean.ts';
-export { median } from './median.ts';
 export { populationDeviation } from './population-deviation.ts';
-export { quantile } from './quantile.ts';

@@ -102,17 +102,20 @@ export class RecordScanner {
 
   /**
    * A record that does not end in time is most often a quote that is not closed, so what there is
-   * of it is looked at as if the file ended there.
+   * of it is looked at as if the file ended there. Otherwise its first field that is too long, if
+   * there is one, is the place to look at.
    */
   #tooLong(): CsvRecord {
     this.#text = this.#text.slice(this.#start, this.#start + this.#limits.recordLength);
     this.#start = 0;
     this.#last = true;
     this.#scan();
-    const unclosed = this.#fault?.kind === 'quote-not-closed' ? this.#fault : null;
-    const fault = unclosed ?? this.#faultAt('record-too-long', this.#text.length);
+    const found = this.#fault;
     this.#ended = true;
-    return { line: this.#line, fault, fields: [] };
+    if (found?.kind === 'quote-not-closed') return { line: this.#line, fault: found, fields: [] };
+    const kind = 'record-too-long';
+    const place = found?.kind === 'field-too-long' ? found : this.#faultAt(kind, this.#text.length);
+    return { line: this.#line, fault: { ...place, kind }, fields: [] };
   }
 
   /** Scans one record from `#start`; false when the text ends before the record does. */

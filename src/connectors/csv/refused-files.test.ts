@@ -148,7 +148,7 @@ const limits: readonly Case[] = [
     'columns',
     'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\n',
     [
-      'delivery.csv 1: too-many-columns: The header has 7 columns; 6 is the most → Export only the columns that are needed.',
+      'delivery.csv 1: too-many-columns: The header has 7 columns; 6 is the most <metric,start,end,value,numerator,denominator> → Export only the columns that are needed.',
     ],
     { limits: { columns: 6 } },
   ],
@@ -167,6 +167,14 @@ const limits: readonly Case[] = [
       'delivery.csv 3:61 record-too-long: The row has more than 60 characters. What follows was not read → Look for missing line breaks, or for another kind of file.',
     ],
     { limits: { recordLength: 60 } },
+  ],
+  [
+    'row length, by a field that is too long',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\ncalls,2025-01-02,,5555555555555555555555555555555555555555555,,,\n',
+    [
+      'delivery.csv 3:19 record-too-long: The row has more than 60 characters. What follows was not read <5555555555> → Look for missing line breaks, or for another kind of file.',
+    ],
+    { limits: { recordLength: 60, fieldLength: 20 } },
   ],
   [
     'row length, inside a quote',

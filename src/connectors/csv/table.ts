@@ -102,6 +102,7 @@ export class Table<Row> {
       message: `The header has ${length} columns; ${limits.columns} is the most`,
       remedy: 'Export only the columns that are needed.',
       line: record.line,
+      value: shortValue(record.fields.slice(0, limits.columns).join(mapping.delimiter)),
     }));
   }
 

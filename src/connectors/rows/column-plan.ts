@@ -1,7 +1,6 @@
-import { type DeliveryKind, shortValue } from '../../model/index.ts';
+import { type DeliveryKind, nearest, shortValue } from '../../model/index.ts';
 import { type ColumnName, columnsOf, type Mapping } from '../contract.ts';
 import type { FindingList } from './finding-list.ts';
-import { nearest } from './nearest.ts';
 
 /** Where a file keeps what we look for. */
 export interface ColumnPlan {

@@ -1,7 +1,6 @@
-import { shortValue } from '../../model/index.ts';
+import { nearest, shortValue } from '../../model/index.ts';
 import type { DeliveryQuestion, Mapping } from '../contract.ts';
 import type { FindingList } from './finding-list.ts';
-import { nearest } from './nearest.ts';
 
 type Metrics = NonNullable<DeliveryQuestion['metrics']>;
 export type MetricFacts = Metrics extends ReadonlyMap<string, infer Facts> ? Facts : never;

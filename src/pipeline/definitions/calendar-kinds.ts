@@ -1,8 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { parseDay, parseFreshness } from '../../calendar/index.ts';
-import type { Day, GradeStep } from '../../model/index.ts';
+import { type Day, type GradeStep, nearest } from '../../model/index.ts';
 import { type Kind, number, refuse, text } from './kinds.ts';
-import { nearest } from './nearest.ts';
 import { placeOf, report, resolved, type YamlFile } from './yaml-file.ts';
 
 /** Days outside these years are slips of the finger. */

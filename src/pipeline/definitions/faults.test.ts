@@ -52,6 +52,11 @@ describe('readCityFolder on a faulty folder', () => {
     ]);
   });
 
+  it('keeps the addresses of the product itself for the product', async () => {
+    const taken = await findingsOf(metric.replace('slug: sample', 'slug: health'));
+    expect(taken.map(placed)).toEqual(['sample/city.yaml:1:14 slug-taken health']);
+  });
+
   it('names everything that is wrong at once, with line and column', async () => {
     const folder = join(import.meta.dirname, 'fixtures/faulty');
     const findings = await readCityFolder(folder, cityFilesIn(folder), rules);

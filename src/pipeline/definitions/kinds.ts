@@ -1,5 +1,5 @@
 import { isScalar, type Node, type Scalar } from 'yaml';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../model/index.ts';
 import { report, type Said, type YamlFile } from './yaml-file.ts';
 
 /** What a setting's value may be. */
@@ -91,6 +91,23 @@ export const slug: Kind<string> = {
       message: `A slug has lower-case letters, digits and single hyphens, ${longestSlug} at most`,
       remedy:
         better === null ? 'Write for example `public-works`' : `Write for example \`${better}\``,
+    });
+  },
+};
+
+/** First parts of addresses that are not cities. */
+const takenAddresses: ReadonlySet<string> = new Set(['api', 'assets', 'health', 'sign-in']);
+
+/** A slug that can stand at the front of an address. */
+export const citySlug: Kind<string> = {
+  says: slug.says,
+  read: (node, file) => {
+    const value = slug.read(node, file);
+    if (value === undefined || !takenAddresses.has(value)) return value;
+    return refuse(file, node, {
+      code: 'slug-taken',
+      message: 'The address of this slug is not free for a city',
+      remedy: `Write for example \`city-of-${value}\``,
     });
   },
 };

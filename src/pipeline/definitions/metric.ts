@@ -1,6 +1,5 @@
-import type { MetricDefinition } from '../../model/index.ts';
+import { type MetricDefinition, nearest } from '../../model/index.ts';
 import { checkTarget, type RuleShape, readComparison } from './comparison.ts';
-import { nearest } from './nearest.ts';
 import { isWhole } from './section.ts';
 import type { MetricEntry } from './targets.ts';
 import { report, type Said } from './yaml-file.ts';

@@ -1,5 +1,5 @@
 import { isScalar, type Node } from 'yaml';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../model/index.ts';
 import type { Entry, Section } from './section.ts';
 import type { MetricEntry } from './targets.ts';
 import { placeOf, report } from './yaml-file.ts';

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
+import { nearest } from '../../model/index.ts';
 import type { Kind } from './kinds.ts';
-import { nearest } from './nearest.ts';
 import { placeOf, report, resolved, type YamlFile } from './yaml-file.ts';
 
 /** One key of the city's YAML, as data for the reader and for the reference page. */

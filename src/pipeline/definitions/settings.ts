@@ -8,7 +8,7 @@ import {
   periods,
 } from '../../model/index.ts';
 import { day, dayList, freshness, grades, timeZone } from './calendar-kinds.ts';
-import { anyValue, type Kind, number, oneOf, slug, text, yesOrNo } from './kinds.ts';
+import { anyValue, citySlug, type Kind, number, oneOf, slug, text, yesOrNo } from './kinds.ts';
 import type { Setting } from './section.ts';
 
 function required<T>(kind: Kind<T>, meaning: string): Setting<T> {
@@ -59,7 +59,7 @@ const lists = {
 };
 
 const city = {
-  slug: required(slug, 'The name of the city in addresses and commands.'),
+  slug: required(citySlug, 'The name of the city in addresses and commands.'),
   name: required(text(120), 'The name that people read.'),
   timeZone: required(timeZone, "The city's time zone; its days begin and end there."),
   weekStart: withDefault(

@@ -1,20 +1,21 @@
 /**
  * The known word that a mistyped one most likely meant: the fewest letters added, dropped, changed
- * or swapped with a neighbour, at most `most` of them (by default a third of the word); null when
- * none is that near. Words of more than 64 letters have none.
- * @example nearest('pot-hole-on-time', ['pothole-on-time', 'library-users']) // 'pothole-on-time'
+ * or swapped with a neighbour, at most `most` of them (a third of the word unless given); null when
+ * none is that near. Upper and lower case are the same; words over 64 letters have none.
+ * @example nearest('topik', ['topic', 'target']) === 'topic'
  */
 export function nearest(
   word: string,
   known: Iterable<string>,
   most: number = Math.max(1, Math.floor(word.length / 3)),
 ): string | null {
-  if (word.length > 64) return null;
+  const wanted = word.toLowerCase();
+  if (wanted.length > 64) return null;
   let best: string | null = null;
   let least = most + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
-    const distance = editDistance(word, candidate);
+    if (Math.abs(candidate.length - wanted.length) >= least) continue;
+    const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance < least) {
       best = candidate;
       least = distance;
