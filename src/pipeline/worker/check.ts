@@ -62,7 +62,7 @@ function contradictionFinding(
   return {
     code: 'contradiction',
     message: `Lines ${all.join(', ')} give ${one.metric} different numbers for ${one.first}${until}`,
-    remedy: 'Keep one of the lines, or give each the instant from which it was known',
+    remedy: 'Keep one of the lines, or give each the time from which it was known, under “known”',
     file,
     ...(all[0] === undefined ? {} : { line: all[0] }),
   };
