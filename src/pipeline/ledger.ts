@@ -115,16 +115,26 @@ function changesOf(
     metric,
     field: metric === null ? `${version.kind} ${version.slug}` : null,
   };
-  if (version.body === null) return [{ ...whole, kind: 'retired' }];
-  if (last === undefined || last.body === null) return [{ ...whole, kind: 'added' }];
-  return fieldChanges(version.kind, last.body, version.body).map(({ field, before, after }) => ({
-    ...blank,
-    kind: kindOf(field),
-    metric,
-    field: metric === null ? `${version.kind} ${version.slug}: ${field}` : field,
-    before,
-    after,
-  }));
+  const before = last?.body ?? null;
+  if (version.body === null) return [{ ...whole, kind: 'retired', before: nameIn(before) }];
+  if (before === null) return [{ ...whole, kind: 'added', after: nameIn(version.body) }];
+  return fieldChanges(version.kind, before, version.body)
+    .filter(({ field }) => version.kind !== 'city' || !orders.has(field))
+    .map(({ field, before, after }) => ({
+      ...blank,
+      kind: kindOf(field),
+      metric,
+      field: metric === null ? `${version.kind} ${version.slug}: ${field}` : field,
+      before,
+      after,
+    }));
+}
+
+/** In which order a city's lists stand changes no number; what is in them is told on its own. */
+const orders = new Set(['departments', 'topics', 'metrics']);
+
+function nameIn(body: string | null): string | null {
+  return body === null ? null : (JSON.parse(body) as { readonly name: string }).name;
 }
 
 function kindOf(field: string): LedgerKind {
