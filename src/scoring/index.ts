@@ -1,6 +1,11 @@
 export { boardFrame, scoreBoard } from './board.ts';
+export { type Carrier, carrierOf } from './carrier.ts';
+export { compositeOf, weightOf } from './composite.ts';
+export { type Driver, type DriverInput, type DriverKind, drivers } from './drivers.ts';
 export { historySpans } from './history.ts';
 export { type BoardFrame, type BoardWindow, type MetricScorer, metricScorer } from './metric.ts';
+export { scoreAtOldTarget } from './old-target.ts';
 export { rules } from './rules/index.ts';
 export { buildSeries, positions, type Series, type SeriesColumns, spanKey } from './series.ts';
+export { gradeOf, statusOf } from './status.ts';
 export { targetInForce } from './target-schedule.ts';
