@@ -13,4 +13,16 @@ export const benches = [
       return `| metrics | scores | seconds | ns a score | time ÷ linear growth | peak MB |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
     },
   },
+  {
+    name: 'import',
+    title: 'Ten years of daily parts imported by the command line, beside bare DuckDB',
+    sizes: [50, 500],
+    table: (results) => {
+      const rows = results.map(
+        (one) =>
+          `| ${one.metrics} | ${one.rows} | ${one.megabytes} | ${one.bare.toFixed(2)} | ${one.taken.toFixed(2)} | ${(one.bare / one.taken).toFixed(2)} | ${Math.round(one.rows / one.taken)} | ${one.board.toFixed(2)} |`,
+      );
+      return `| metrics | rows | MB | bare CREATE TABLE AS, s | import, s | import's speed ÷ bare | rows/s | score of one board, s |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
+    },
+  },
 ];

@@ -45,6 +45,7 @@ export async function publishContext(
   const loaded = await loadMetrics(platform, city, {
     knownOn: knownOnInstant,
     deliveries: deliveries.map((one) => one.id),
+    from: null,
     until: lastDate,
   });
   const document: DefinitionsDocument = { format: 'civicstat-definitions-1', city };

@@ -66,9 +66,7 @@ function observationsUsed(
     settings: context.loaded.city,
   });
   for (const span of history) countRows(series, dayNumber(span.first), dayNumber(span.last), rows);
-  return [...rows].map(([index, count]) =>
-    inputOf(context, context.loaded.deliveries[index]!, count),
-  );
+  return [...rows].map(([index, count]) => inputOf(context, loaded.deliveries[index]!, count));
 }
 
 /** Adds how many rows of each delivery a span was made of: the exact one, or its days. */

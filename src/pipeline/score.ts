@@ -1,10 +1,18 @@
 import { addDays, dayNumber } from '../calendar/index.ts';
 import type { ObservationColumns } from '../facts/contract.ts';
-import type { BoardScores, CityDefinition, Day, Instant, TargetRow } from '../model/index.ts';
+import type {
+  BoardScores,
+  CityDefinition,
+  Day,
+  Instant,
+  MetricDefinition,
+  TargetRow,
+} from '../model/index.ts';
 import {
   buildSeries,
   type MetricScorer,
   metricScorer,
+  type Series,
   type SeriesColumns,
   scoreBoard,
 } from '../scoring/index.ts';
@@ -17,14 +25,14 @@ export type DeliveredTarget = TargetRow & { readonly delivery: string };
 export interface LoadedMetric {
   readonly scorer: MetricScorer;
   readonly targets: readonly DeliveredTarget[];
+  /** Delivery ids that the series' `delivery` numbers point into. */
+  readonly deliveries: readonly string[];
 }
 
 /** A city's metrics with all that is known of them. */
 export interface LoadedCity {
   readonly city: CityDefinition;
   readonly metrics: readonly LoadedMetric[];
-  /** Delivery ids that the series' `delivery` numbers point into. */
-  readonly deliveries: readonly string[];
 }
 
 /** What to take into account. */
@@ -33,40 +41,86 @@ export interface KnowledgeQuestion {
   readonly knownOn: Instant | null;
   /** Only rows of these deliveries; null: all. */
   readonly deliveries: readonly string[] | null;
-  /** Nothing that ends after this day is needed. */
+  /** The first board date to be scored; null: the whole history is wanted. */
+  readonly from: Day | null;
+  /** The last board date to be scored. */
   readonly until: Day;
 }
 
-/** Loads the observations and targets of a city's metrics in two questions to the facts worker. */
+/** More days than the longest window of a board reaches back, with a year for the newest value. */
+const nearbyDays = 500;
+
+/**
+ * Loads the observations and targets of a city's metrics. Where the dates are given, only what is
+ * near them is asked for; metrics that look further back, or have nothing near, are loaded whole.
+ */
 export async function loadMetrics(
   platform: Platform,
   city: CityDefinition,
   question: KnowledgeQuestion,
 ): Promise<LoadedCity> {
-  const { knownOn, deliveries, until } = question;
-  const [columns, targets] = await Promise.all([
-    platform.facts.observations({
-      city: city.slug,
-      knownOn,
-      from: null,
-      until,
-      metrics: city.metrics.map((metric) => metric.slug),
-      deliveries,
-    }),
-    platform.facts.targets(city.slug, knownOn, deliveries),
-  ]);
-  const rows = rowRanges(columns);
+  const { knownOn, deliveries } = question;
+  const series = await loadSeries(platform, city, question);
+  const targets = await platform.facts.targets(city.slug, knownOn, deliveries);
   const targetsOf = Map.groupBy(targets, (row) => row.metric);
   return {
     city,
-    deliveries: columns.deliveries,
     metrics: city.metrics.map((metric) => {
       const own = targetsOf.get(metric.slug) ?? [];
-      const [from, to] = rows.get(metric.slug) ?? [0, 0];
-      const series = buildSeries(columns satisfies SeriesColumns, from, to);
-      return { scorer: metricScorer(city, metric, series, own), targets: own };
+      const { series: seen, deliveries: from } = series.get(metric.slug) ?? nothing;
+      return { scorer: metricScorer(city, metric, seen, own), targets: own, deliveries: from };
     }),
   };
+}
+
+interface LoadedSeries {
+  readonly series: Series;
+  readonly deliveries: readonly string[];
+}
+
+const none: SeriesColumns = {
+  first: [],
+  last: [],
+  value: [],
+  numerator: [],
+  denominator: [],
+  delivery: [],
+};
+const nothing: LoadedSeries = { series: buildSeries(none, 0, 0), deliveries: [] };
+
+async function loadSeries(
+  platform: Platform,
+  city: CityDefinition,
+  question: KnowledgeQuestion,
+): Promise<ReadonlyMap<string, LoadedSeries>> {
+  const { knownOn, deliveries, from, until } = question;
+  const load = async (metrics: readonly MetricDefinition[], first: Day | null) => {
+    const slugs = metrics.map((metric) => metric.slug);
+    const asked = { city: city.slug, knownOn, from: first, until, metrics: slugs, deliveries };
+    return seriesOf(await platform.facts.observations(asked));
+  };
+  if (from === null) return load(city.metrics, null);
+  const near = await load(
+    city.metrics.filter((one) => !looksBack(one)),
+    addDays(from, -nearbyDays),
+  );
+  const others = city.metrics.filter((one) => !near.has(one.slug));
+  return others.length === 0 ? near : new Map([...near, ...(await load(others, null))]);
+}
+
+/** Whether a metric's score can depend on observations far before its windows. */
+function looksBack({ comparison, missingDays }: MetricDefinition): boolean {
+  return comparison.history !== null || missingDays === 'nothing-happened';
+}
+
+function seriesOf(columns: ObservationColumns): Map<string, LoadedSeries> {
+  const { deliveries } = columns;
+  return new Map(
+    [...rowRanges(columns)].map(([metric, [from, to]]) => [
+      metric,
+      { series: buildSeries(columns, from, to), deliveries },
+    ]),
+  );
 }
 
 /** Where each metric's rows lie in columns that are ordered by metric. */

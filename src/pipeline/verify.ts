@@ -39,6 +39,7 @@ export async function verifyReceipt(platform: Platform, receipt: Receipt): Promi
   const loaded = await loadMetrics(platform, city, {
     knownOn: instantOf(receipt.knownOn),
     deliveries: deliveries.map((one) => one.id),
+    from: null,
     until: dayFromNumber(boardDay - 1),
   });
   const metric = loaded.metrics[0]!;
