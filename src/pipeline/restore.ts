@@ -130,6 +130,8 @@ export async function swapIn(
 async function moveObjects(folder: DataFolder, unpacked: UnpackedBackup): Promise<void> {
   const objects = join(folder.archive, 'objects');
   const shelves = new Set(unpacked.objects.map((path) => join(objects, dirname(path))));
+  // A backup without any object has no shelf either.
+  await mkdir(objects, { recursive: true });
   for (const shelf of shelves) await mkdir(shelf, { recursive: true });
   for (const parent of [objects, folder.archive, folder.root]) await syncFolder(parent);
   for (const path of unpacked.objects) {
