@@ -3,6 +3,9 @@ import type { ComponentChildren, JSX } from 'preact';
 interface LinkProps {
   readonly href: string;
   readonly class?: string;
+  readonly rel?: string;
+  readonly 'aria-current'?: 'page' | 'true';
+  readonly 'aria-label'?: string;
   readonly children: ComponentChildren;
 }
 

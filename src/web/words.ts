@@ -1,5 +1,24 @@
 import type { Period, Reason, Status } from '../model/index.ts';
 
+/** The words of every page's frame. */
+export const layoutWords = {
+  product: 'Civicstat',
+  brandOf: (city: string) => `Civicstat ${city}`,
+  title: (page: string) => `${page} · Civicstat`,
+  skip: 'Skip to the main part',
+  sample: 'Sample city:',
+  sampleDate: (day: string) => `data as of ${day}, not a current report.`,
+  source: (source: string) => `Source: ${source}.`,
+} as const;
+
+export const navigationWords = {
+  label: 'Pages of this city',
+  board: 'Board',
+  metrics: 'Metrics',
+  changes: 'Changes',
+  about: 'How scores are made',
+} as const;
+
 /** What each status is called beside a number that stands alone. */
 export const statusWords: Readonly<Record<Status, string>> = {
   exceeding: 'exceeding target',
