@@ -9,10 +9,7 @@ import {
   reasons,
   type Span,
 } from '../../src/model/index.ts';
-import { compositeOf } from '../../src/scoring/composite.ts';
-import { drivers } from '../../src/scoring/drivers.ts';
-import { rules } from '../../src/scoring/index.ts';
-import { gradeOf, statusOf } from '../../src/scoring/status.ts';
+import { compositeOf, drivers, gradeOf, rules, statusOf } from '../../src/scoring/index.ts';
 import { exactSum } from '../../src/statistics/index.ts';
 import { openBoards } from './boards.ts';
 import { readPage, tableRows } from './markdown.ts';

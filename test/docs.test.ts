@@ -1,0 +1,134 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readMapping, toolkitMapping } from '../src/connectors/index.ts';
+import { features } from '../src/features/index.ts';
+import { generatedPages } from '../tools/docs/pages.ts';
+import { root, serve, succeed } from './civicstat.ts';
+import { openBoards } from './docs/boards.ts';
+import { unknownCommands } from './docs/commands.ts';
+import { differences } from './docs/json.ts';
+import {
+  allPages,
+  anchorsOf,
+  blocksOf,
+  linksOf,
+  type Page,
+  readPage,
+  tableRows,
+} from './docs/markdown.ts';
+
+const pages = allPages();
+const addresses = readPage('docs/reference/addresses.md');
+
+describe('every page', () => {
+  it('is found', () => {
+    expect(pages.map(({ path }) => path)).toContain('docs/explanation/scores.md');
+    expect(pages.length).toBeGreaterThan(25);
+  });
+
+  it('links to what is there', () => {
+    const broken = (page: Page, link: string) => {
+      if (/^(https?|mailto):/.test(link)) return false;
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? page.path : posix.join(dirname(page.path), path);
+      if (!existsSync(join(root, target))) return true;
+      return anchor !== undefined && !anchorsOf(readPage(target)).has(anchor);
+    };
+    expect(found((page) => linksOf(page).filter((link) => broken(page, link)))).toEqual([]);
+  });
+
+  it('names commands and options that exist', () => {
+    expect(found(unknownCommands)).toEqual([]);
+  });
+
+  it('names no path of the machine it was written on', () => {
+    const here = [root.replace(/[\\/]$/, ''), join(homedir(), '/')];
+    const usual = /(?<![\w.])\/(?:home|Users|root|tmp|work|workspace)\/\S*/g;
+    expect(
+      found(({ text }) => [
+        ...here.filter((path) => text.includes(path)),
+        ...(text.match(usual) ?? []),
+      ]),
+    ).toEqual([]);
+  });
+});
+
+/** What is wrong with each page, with the page's path before it. */
+function found(wrongWith: (page: Page) => readonly string[]): string[] {
+  return pages.flatMap((page) => wrongWith(page).map((wrong) => `${page.path}: ${wrong}`));
+}
+
+describe('the pages of docs/', () => {
+  it('are all listed on its first page', () => {
+    const listed = linksOf(readPage('docs/README.md')).map((link) => `docs/${link}`);
+    const own = pages
+      .map(({ path }) => path)
+      .filter((path) => /^docs\/(?!README|decisions\/0|explanation\/worked)/.test(path));
+    expect(own.filter((path) => !listed.includes(path))).toEqual([]);
+  });
+
+  it.each([...generatedPages()])('%s is as "npm run docs" makes it', (path, text) => {
+    expect(readFileSync(join(root, path), 'utf8')).toBe(text);
+  });
+
+  it('tell what the toolkit mapping is', () => {
+    const block = blocksOf(readPage('docs/reference/files.md')).find(
+      ({ language }) => language === 'yaml',
+    );
+    expect(readMapping(block!.text, 'toolkit')).toEqual(toolkitMapping);
+  });
+});
+
+describe('the page of addresses', () => {
+  const listed = tableRows(addresses, ['address', 'what it answers']).map(([address]) => address!);
+  const example = (note: string) =>
+    JSON.parse(blocksOf(addresses).find((block) => block.note === note)!.text);
+
+  it('lists the addresses of every feature', () => {
+    const registered: string[] = [];
+    const app = { get: (path: string) => registered.push(path) };
+    for (const feature of features) feature.register(app as never, {} as never);
+    expect(registered.length).toBeGreaterThan(2);
+    const written = registered.map((path) => path.replaceAll(/:(\w+)/g, '{$1}'));
+    expect(written.filter((path) => !listed.includes(path))).toEqual([]);
+  });
+
+  it('shows the JSON that the program prints and the server answers', {
+    timeout: 120_000,
+  }, async () => {
+    const { data, board } = await openBoards();
+    const date = '2025-03-04';
+    expect(differences(example('score'), await board('boston', date, date))).toEqual([]);
+    const csv = await succeed(data, 'score', '--city', 'boston', '--format', 'csv');
+    expect(addresses.text).toContain(`\n${csv.split('\n')[0]}\n`);
+    await succeed(data, 'publish', '--city', 'boston', '--date', date);
+    const { url } = await serve(data);
+    const ask = (path: string) => fetch(url + path, { redirect: 'manual' });
+    const twin = await (await ask(`/boston/on/${date}.json`)).json();
+    expect(differences(example('board'), twin)).toEqual([]);
+    expect(await (await ask('/nowhere.json')).json()).toEqual(example('error'));
+    for (const address of listed) {
+      const path = address.replace('{city}', 'boston').replace('{date}', date);
+      const { status } = await ask(path);
+      expect([address, status]).toEqual([address, path === '/' ? 302 : 200]);
+    }
+    checkReceipt(data, twin as Twin);
+  });
+});
+
+interface Twin {
+  readonly metrics: readonly { readonly scores: { readonly day: { readonly receipt: string } } }[];
+}
+
+/** The page about knowledge names exactly the keys of a receipt. */
+function checkReceipt(data: string, twin: Twin): void {
+  const { receipt } = twin.metrics[0]!.scores.day;
+  const file = join(data, 'archive', 'objects', receipt.slice(0, 2), receipt);
+  expect(statSync(file).isFile()).toBe(true);
+  const keys = tableRows(readPage('docs/explanation/knowledge.md'), ['key', 'what it holds']);
+  expect(keys.map(([key]) => key!).sort()).toEqual(
+    Object.keys(JSON.parse(readFileSync(file, 'utf8'))).sort(),
+  );
+}
