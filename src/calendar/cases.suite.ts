@@ -1,7 +1,6 @@
 /**
- * Answers the questions of a file of calendar cases (`fixtures/cases.json`) by this folder's
- * functions. For tests only: it runs without Vitest, so that a child process can answer under
- * another `TZ`.
+ * The questions of a file of calendar cases (`fixtures/cases.json`) that this folder's functions
+ * answer. For tests only: it needs no Vitest, so that a child process can answer under another `TZ`.
  */
 import {
   businessDaysAnswer,
@@ -42,26 +41,14 @@ export interface CalendarCase {
   readonly expected: unknown;
 }
 
-/** Questions of the group `late` that other folders decide, and the fixture's cases that ask them. */
-export const provedElsewhere: readonly {
-  readonly question: RegExp;
-  readonly ids: readonly string[];
-  readonly folder: string;
-}[] = [
-  { question: /^The same file delivered \d+ times$/, ids: ['T139'], folder: 'src/pipeline' },
-  { question: /incremental \(cursor\) source/, ids: ['T142'], folder: 'src/pipeline' },
-  { question: /^Rows that share the cursor value/, ids: ['T143'], folder: 'src/connectors' },
-  { question: /^Score where lower is better/, ids: ['T148'], folder: 'src/scoring' },
-  { question: /^An event dated in the future/, ids: ['T149'], folder: 'src/pipeline' },
-];
-
-interface Question {
+/** A kind of question; `answer` gets a case's input and the question's text. */
+export interface CalendarQuestion {
   readonly group: string;
   readonly question: RegExp;
   readonly answer: (input: never, question: string) => unknown;
 }
 
-const questions: readonly Question[] = [
+export const calendarQuestions: readonly CalendarQuestion[] = [
   { group: 'local-day', question: /^UTC bounds and length of the local/, answer: localDayAnswer },
   { group: 'local-to-utc', question: /^Interpret a wall-clock time/, answer: wallTimeAnswer },
   { group: 'instant-to-day', question: /^Local date of an instant/, answer: instantAnswer },
@@ -90,27 +77,3 @@ const questions: readonly Question[] = [
   { group: 'late', question: /^A day without data is missing/, answer: presentDaysAnswer },
   { group: 'late', question: /^A day with a true zero/, answer: presentDaysAnswer },
 ];
-
-/** What is to be said about a case: an answer to compare, or the folder that must prove it. */
-export type CaseAnswer =
-  | { readonly kind: 'answer'; readonly answer: unknown }
-  | { readonly kind: 'elsewhere'; readonly folder: string };
-
-/** The folder that must prove a case; null when it is answered here. */
-export function provingFolder(item: CalendarCase): string | null {
-  if (item.group !== 'late') return null;
-  return provedElsewhere.find(({ question }) => question.test(item.question))?.folder ?? null;
-}
-
-/** Throws for a group or question that nobody here knows. */
-export function answerCase(item: CalendarCase): CaseAnswer {
-  const folder = provingFolder(item);
-  if (folder !== null) return { kind: 'elsewhere', folder };
-  const known = questions.find(
-    ({ group, question }) => group === item.group && question.test(item.question),
-  );
-  if (known === undefined) {
-    throw new Error(`unknown question of the group ${item.group}: ${item.question}`);
-  }
-  return { kind: 'answer', answer: known.answer(item.input as never, item.question) };
-}
