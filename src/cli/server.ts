@@ -37,7 +37,9 @@ export async function serveFolder(
 ): Promise<number> {
   const lock = await lockOrName(place, serving.socket);
   try {
-    const site = await serving.listen(address);
+    const site = await serving.listen(address).catch((error) => {
+      throw cannotListen(error, address);
+    });
     try {
       await lock.update(lock.holder(site.url));
       place.terminal.out(`Civicstat serves ${site.url}\n`);
@@ -50,6 +52,24 @@ export async function serveFolder(
   }
   return 0;
 }
+
+/** Says what an address that cannot be had means; anything else stays the fault that it is. */
+function cannotListen(
+  error: NodeJS.ErrnoException,
+  { port, host }: { readonly port: number; readonly host: string },
+): Error {
+  const [message, remedy] = unusableAddresses[error.code ?? ''] ?? [];
+  if (message === undefined || remedy === undefined) return error;
+  return new UserError({ code: 'address', message, value: `${host}:${port}`, remedy });
+}
+
+const anotherPort = 'Choose another with --port, or 0 for a free one';
+const unusableAddresses: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
+  EADDRINUSE: ['Another program listens on this address', anotherPort],
+  EACCES: ['This program may not listen on this port', anotherPort],
+  EADDRNOTAVAIL: ['This machine does not have this address', 'Correct --host'],
+  ENOTFOUND: ['There is no such host', 'Correct --host'],
+};
 
 async function lockOrName(
   place: Place,
