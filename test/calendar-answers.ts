@@ -17,10 +17,3 @@ export async function answerCase(item: CalendarCase): Promise<unknown> {
   }
   return await known.answer(item.input as never, item.question);
 }
-
-/** Answers all cases, one after the other. */
-export async function answerCases(cases: readonly CalendarCase[]): Promise<unknown[]> {
-  const answers: unknown[] = [];
-  for (const item of cases) answers.push(await answerCase(item));
-  return answers;
-}

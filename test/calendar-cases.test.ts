@@ -29,10 +29,12 @@ function roughly(value: unknown): unknown {
 async function answersUnder(zone: string): Promise<{ newYear: number; answers: unknown[] }> {
   const program = `
     import { readFileSync } from 'node:fs';
-    import { answerCases } from ${JSON.stringify(join(root, 'test/calendar-answers.ts'))};
+    import { answerCase } from ${JSON.stringify(join(root, 'test/calendar-answers.ts'))};
     const { cases } = JSON.parse(readFileSync(${JSON.stringify(file)}, 'utf8'));
     const newYear = new Date('2026-01-01T00:00').getTime();
-    console.log(JSON.stringify({ newYear, answers: await answerCases(cases) }));`;
+    const answers = [];
+    for (const item of cases) answers.push(await answerCase(item));
+    console.log(JSON.stringify({ newYear, answers }));`;
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--input-type=module', '--eval', program],
