@@ -40,6 +40,8 @@ export interface KeyEntry {
 
 export interface ChartTable {
   readonly caption: string;
+  /** A list of rows, or a grid in which each row is a panel of its own. */
+  readonly layout: 'list' | 'panels';
   readonly head: readonly ChartHead[];
   readonly rows: readonly ChartRow[];
 }
@@ -47,6 +49,8 @@ export interface ChartTable {
 export interface ChartHead {
   readonly text: string;
   readonly kind: CellKind;
+  /** A scale over the pictures below, for the eye: the text is then hidden. Null for none. */
+  readonly picture: SvgElement | null;
 }
 
 /** How a column stands: words left, figures right, pictures over their whole width. */

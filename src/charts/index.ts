@@ -1,5 +1,35 @@
-export type { Chart, ChartTable, SvgElement } from './contract.ts';
 /** Every chart, one member after the other. */
+export {
+  type BarListBar,
+  type BarListFacts,
+  type BarListInput,
+  type BarListWords,
+  barList,
+} from './bar-list/index.ts';
+export type { Chart, ChartTable, SvgElement } from './contract.ts';
+export {
+  type RunChartInput,
+  type RunChartWords,
+  type RunFacts,
+  type RunPoint,
+  type RunTarget,
+  runChart,
+} from './run-chart/index.ts';
+export {
+  type ScoreLineFacts,
+  type ScoreLineInput,
+  type ScoreLineMark,
+  type ScoreLineWords,
+  scoreLine,
+} from './score-line/index.ts';
+export {
+  type Panel,
+  type PanelPoint,
+  type SmallMultiplesFacts,
+  type SmallMultiplesInput,
+  type SmallMultiplesWords,
+  smallMultiples,
+} from './small-multiples/index.ts';
 export {
   type SparkFacts,
   type SparkLineInput,

@@ -90,15 +90,14 @@ function Folded({ table }: { readonly table: ChartTable }): JSX.Element {
 function TableOf(props: { readonly table: ChartTable; readonly captionHidden?: boolean }) {
   const { table, captionHidden = false } = props;
   const kinds = table.head.map((head) => head.kind);
-  const carries = kinds.includes('picture');
   return (
-    <table {...tableRoles.table} class={carries ? 'chart-table chart-carries' : 'chart-table'}>
+    <table {...tableRoles.table} class={tableClass(table)}>
       <caption class={captionHidden ? 'hidden' : undefined}>{table.caption}</caption>
       <thead {...tableRoles.group}>
         <tr {...tableRoles.row}>
-          {table.head.map(({ text, kind }) => (
+          {table.head.map(({ text, kind, picture }) => (
             <th key={text} {...tableRoles.columnHead} class={cellClass[kind]}>
-              {text}
+              <Text text={text} picture={picture} />
             </th>
           ))}
         </tr>
@@ -110,6 +109,12 @@ function TableOf(props: { readonly table: ChartTable; readonly captionHidden?: b
       </tbody>
     </table>
   );
+}
+
+function tableClass({ head, layout }: ChartTable): string {
+  if (layout === 'panels') return 'chart-table chart-panels';
+  const carries = head.some((one) => one.kind === 'picture');
+  return carries ? 'chart-table chart-carries' : 'chart-table';
 }
 
 function Row({ row, kinds }: { readonly row: ChartRow; readonly kinds: readonly CellKind[] }) {
@@ -134,10 +139,19 @@ function Cell({ cell }: { readonly cell: ChartCell }): JSX.Element {
   const { text, note, href, picture } = cell;
   return (
     <>
-      {picture !== null && drawn(picture, { 'aria-hidden': 'true' })}
-      {picture !== null && text !== '' && <span class="hidden">{text}</span>}
-      {picture === null && (href === null ? text : <Link href={href}>{text}</Link>)}
+      {href === null ? <Text text={text} picture={picture} /> : <Link href={href}>{text}</Link>}
       {note !== null && <small>{note}</small>}
+    </>
+  );
+}
+
+/** Words, or a picture for the eye with the same words hidden beside it. */
+function Text({ text, picture }: { readonly text: string; readonly picture: SvgElement | null }) {
+  if (picture === null) return <>{text}</>;
+  return (
+    <>
+      {drawn(picture, { 'aria-hidden': 'true' })}
+      {text !== '' && <span class="hidden">{text}</span>}
     </>
   );
 }

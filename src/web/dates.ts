@@ -38,6 +38,12 @@ export function formatDay(day: Day): string {
   return `${month} ${date}, ${year}`;
 }
 
+/** @example formatMonth('2025-03-04') // 'Mar\u00a02025' */
+export function formatMonth(day: Day): string {
+  const { year, month } = partsOf(day);
+  return `${month.slice(0, 3)}\u00a0${year}`;
+}
+
 /** @example formatDayInWords('2025-03-04') // 'Tuesday, March 4, 2025' */
 export function formatDayInWords(day: Day): string {
   return `${weekdayOf(day)}, ${formatDay(day)}`;

@@ -1,8 +1,8 @@
 import { dayNumber } from '../../calendar/index.ts';
 import type { Day, Period } from '../../model/index.ts';
 import type { Chart, ChartTable, SvgElement } from '../contract.ts';
-import { cell, element, fixedPicture, pixels } from '../element.ts';
-import { type LinePoint, linePieces } from '../line-pieces.ts';
+import { cell, element, fixedPicture, head, pixels } from '../element.ts';
+import { linePieces, longestStep } from '../line-pieces.ts';
 import { placeScore } from '../score-scale.ts';
 
 export interface SparkPoint {
@@ -43,7 +43,6 @@ export interface SparkLineWords {
   readonly head: { readonly day: string; readonly score: string };
 }
 
-const longestStep: Readonly<Record<Period, number>> = { day: 1, week: 7, month: 31, quarter: 92 };
 const width = 144;
 const height = 40;
 /** Room for the last point's circle, and for the break marks at the ends of the scale. */
@@ -91,7 +90,12 @@ function scoredOf(points: readonly SparkPoint[]): Scored[] {
 function drawing({ points, period }: SparkLineInput, words: SparkLineWords): SvgElement {
   const x = horizontal(points);
   const scored = scoredOf(points);
-  const pieces = linePieces(withGaps(points, x, longestStep[period]));
+  const placed = points.map(({ day, score }) => ({
+    x: x(day),
+    y: score === null ? null : vertical(score),
+    day: dayNumber(day),
+  }));
+  const pieces = linePieces(placed, longestStep[period]);
   const last = scored.at(-1);
   return fixedPicture('chart-spark', width, height, [
     element('path', { class: 'chart-target', d: `M0 ${vertical(1)}H${width}` }),
@@ -120,19 +124,6 @@ function horizontal(points: readonly SparkPoint[]): (day: Day) => number {
 
 function vertical(score: number): number {
   return height - margin - (height - 2 * margin) * placeScore(score).at;
-}
-
-function withGaps(
-  points: readonly SparkPoint[],
-  x: (day: Day) => number,
-  longest: number,
-): LinePoint[] {
-  return points.flatMap(({ day, score }, index) => {
-    const point = { x: x(day), y: score === null ? null : vertical(score) };
-    const before = points[index - 1];
-    const skipped = before !== undefined && dayNumber(day) - dayNumber(before.day) > longest;
-    return skipped ? [{ x: point.x, y: null }, point] : [point];
-  });
 }
 
 /** Two slanted strokes across the edge of the scale where a score lies beyond it. */
@@ -172,13 +163,14 @@ function extremes(
 function tableOf(points: readonly SparkPoint[], words: SparkLineWords): ChartTable {
   return {
     caption: words.caption,
-    head: [
-      { text: words.head.day, kind: 'words' },
-      { text: words.head.score, kind: 'figure' },
-    ],
+    layout: 'list',
+    head: [head(words.head.day, 'words'), head(words.head.score, 'figure')],
     rows: points.toReversed().map(({ day, score }) => ({
       kind: 'row',
-      cells: [cell(words.day(day)), cell(score === null ? words.noScore : words.score(score))],
+      cells: [
+        cell(words.day(day)),
+        score === null ? cell('', { note: words.noScore }) : cell(words.score(score)),
+      ],
     })),
   };
 }

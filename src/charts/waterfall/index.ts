@@ -1,7 +1,7 @@
 import { exactSum } from '../../statistics/index.ts';
-import type { CellKind, Chart, ChartRow, ChartTable, SvgElement } from '../contract.ts';
+import type { Chart, ChartRow, ChartTable, SvgElement } from '../contract.ts';
 import { axisPosition, type CutAxis, cutAxis } from '../cut-axis.ts';
-import { cell, element, fluidPicture, percent } from '../element.ts';
+import { breakMark, cell, element, fluidPicture, head, percent, upright } from '../element.ts';
 import {
   type WaterfallInput,
   type WaterfallStep,
@@ -29,7 +29,7 @@ export interface WaterfallWords {
   readonly score: (score: number) => string;
   /** An effect with its sign, rounded. */
   readonly effect: (effect: number) => string;
-  /** A number in full figures, signed where `effect` is. */
+  /** A score or an effect in full figures. */
   readonly exact: (number: number) => string;
   /** @example 'N other metrics' */
   readonly others: (count: number) => { readonly label: string; readonly note: string | null };
@@ -41,6 +41,9 @@ export interface WaterfallWords {
 }
 
 const rowHeight = 36;
+const barTop = 8;
+/** Lines run on through a row that its words make higher; the table clips them at its edge. */
+const beyond = 60;
 const onTarget = 1;
 
 /**
@@ -72,17 +75,18 @@ export function waterfall(input: WaterfallInput, words: WaterfallWords): Chart {
     }),
     svg: null,
     key: [],
-    table: { caption: words.caption, head: headOf(words), rows },
+    table: {
+      caption: words.caption,
+      layout: 'list',
+      head: [
+        head(words.head.metric, 'words'),
+        head(words.head.running, 'picture'),
+        head(words.head.effect, 'figure'),
+      ],
+      rows,
+    },
     more: terms.length === 0 ? null : fullList(input, words),
   };
-}
-
-function headOf({ head }: WaterfallWords): { text: string; kind: CellKind }[] {
-  return [
-    { text: head.metric, kind: 'words' },
-    { text: head.running, kind: 'picture' },
-    { text: head.effect, kind: 'figure' },
-  ];
 }
 
 function totalRow(
@@ -93,8 +97,10 @@ function totalRow(
 ): ChartRow {
   const at = axisPosition(axis, total.score);
   const picture = rowPicture(axis, [
-    stroke('chart-total', at, 0, rowHeight),
-    ...(place === 'first' ? [stroke('chart-link', at, rowHeight - 4, rowHeight)] : []),
+    upright('chart-total', at, 0, rowHeight),
+    place === 'first'
+      ? upright('chart-link', at, rowHeight, rowHeight + beyond)
+      : upright('chart-link', at, -beyond, 0),
   ]);
   return {
     kind: 'total',
@@ -111,16 +117,16 @@ function stepRow(step: WaterfallStep, axis: CutAxis, words: WaterfallWords): Cha
   const bar = element('rect', {
     class: step.effect < 0 ? 'chart-bar chart-bad' : 'chart-bar chart-good',
     x: percent(Math.min(from, to)),
-    y: 8,
+    y: barTop,
     width: percent(Math.abs(to - from)),
-    height: rowHeight - 16,
+    height: rowHeight - 2 * barTop,
   });
   const crossed = axis.breaks.filter((at) => at > Math.min(from, to) && at < Math.max(from, to));
   const picture = rowPicture(axis, [
-    stroke('chart-link', from, 0, 8),
+    upright('chart-link', from, -beyond, barTop),
     bar,
-    ...crossed.map((at) => stroke('chart-cut', at, 6, rowHeight - 6)),
-    stroke('chart-link', to, rowHeight - 8, rowHeight),
+    ...crossed.map((at) => breakMark(at, rowHeight / 2, rowHeight - 12)),
+    upright('chart-link', to, rowHeight - barTop, rowHeight + beyond),
   ]);
   return {
     kind: 'row',
@@ -134,24 +140,17 @@ function stepRow(step: WaterfallStep, axis: CutAxis, words: WaterfallWords): Cha
 
 function rowPicture(axis: CutAxis, marks: readonly SvgElement[]): SvgElement {
   return fluidPicture('chart-row', rowHeight, [
-    stroke('chart-target', axisPosition(axis, onTarget), 0, rowHeight),
+    upright('chart-target', axisPosition(axis, onTarget), -beyond, rowHeight + beyond),
     ...marks,
   ]);
-}
-
-/** An upright stroke at a position from 0 to 1. */
-function stroke(kind: string, at: number, y1: number, y2: number): SvgElement {
-  return element('line', { class: kind, x1: percent(at), x2: percent(at), y1, y2 });
 }
 
 function fullList({ before, after, terms }: WaterfallInput, words: WaterfallWords): ChartTable {
   const sum = exactSum(terms.map((term) => term.effect));
   return {
     caption: words.allCaption,
-    head: [
-      { text: words.allHead.metric, kind: 'words' },
-      { text: words.allHead.effect, kind: 'figure' },
-    ],
+    layout: 'list',
+    head: [head(words.allHead.metric, 'words'), head(words.allHead.effect, 'figure')],
     rows: [
       totalLine(before, words),
       ...terms
