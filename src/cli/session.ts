@@ -1,13 +1,8 @@
 import { sweepStaging } from '../pipeline/data-folder.ts';
-import type { Platform, Report } from '../pipeline/platform.ts';
+import type { Report } from '../pipeline/platform.ts';
 import { reconcile } from '../pipeline/reconcile.ts';
 import type { FolderCommand, Session } from './contract.ts';
-import type { Place } from './world.ts';
-
-/** A platform that can be closed. */
-export interface OpenedPlatform extends Platform {
-  close(): Promise<void>;
-}
+import type { OpenedPlatform, Place } from './world.ts';
 
 /** A session on a data folder whose lock this process holds. */
 export interface OpenSession extends Session {

@@ -1,8 +1,8 @@
 import type { Instant } from '../model/index.ts';
 import type { DataFolder } from '../pipeline/data-folder.ts';
+import type { Platform } from '../pipeline/platform.ts';
 import type { StateStore } from '../state/contract.ts';
 import type { Terminal } from './contract.ts';
-import type { OpenedPlatform } from './session.ts';
 
 /** Who holds a data folder. */
 export interface Holder {
@@ -19,6 +19,11 @@ export interface Holder {
 export interface Lock {
   release(): Promise<void>;
   update(holder: Holder): Promise<void>;
+}
+
+/** A platform that can be closed. */
+export interface OpenedPlatform extends Platform {
+  close(): Promise<void>;
 }
 
 /** One data folder in the world. */
