@@ -54,24 +54,30 @@ export async function succeed(data: string, ...args: readonly string[]): Promise
   return out;
 }
 
-/** A server on a data folder; it is stopped after the test unless it was before. */
+/** A server on a data folder. */
 export interface Server {
   readonly url: string;
   readonly child: ChildProcess;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts `civicstat serve` on a free port and waits until it says where. */
+/** Starts a server that is stopped after the test unless it was before. */
 export async function serve(data: string): Promise<Server> {
+  const server = await startServer(data);
+  onTestFinished(async () => {
+    await server.stop('SIGKILL');
+  });
+  return server;
+}
+
+/** Starts `civicstat serve` on a free port and waits until it says where. */
+export async function startServer(data: string): Promise<Server> {
   const child = start(data, ['serve', '--port', '0']);
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal);
     return closed;
   };
-  onTestFinished(async () => {
-    await stop('SIGKILL');
-  });
   let err = '';
   child.stderr!.setEncoding('utf8').on('data', (chunk) => {
     err += chunk;
