@@ -1,4 +1,7 @@
+import { changes } from './changes/routes.tsx';
 import type { Feature } from './contract.ts';
+import { metrics } from './metrics/routes.tsx';
+import { receipts } from './receipts/routes.tsx';
 import { scoreboard } from './scoreboard/routes.tsx';
 
-export const features: readonly Feature[] = [scoreboard];
+export const features: readonly Feature[] = [scoreboard, metrics, receipts, changes];

@@ -53,8 +53,17 @@ export async function readBoard(
       `The newest board is at /${index.city}.`,
     );
   }
-  const board = await context.snapshots.board(entry.board);
-  const definitions = board && (await context.snapshots.definitions(board.definitions));
+  return readEntry(context, index, entry);
+}
+
+/** Reads one published board of an index. */
+export async function readEntry(
+  { snapshots }: FeatureContext,
+  index: CityIndex,
+  entry: BoardEntry,
+): Promise<PublishedBoard> {
+  const board = await snapshots.board(entry.board);
+  const definitions = board && (await snapshots.definitions(board.definitions));
   if (board === undefined || definitions === undefined) {
     throw new Error(`the published board ${entry.board} is not in the archive`);
   }

@@ -18,7 +18,20 @@ export interface Frame {
 }
 
 /** In the order in which later rules win. */
-const styles = ['tokens', 'paper', 'wall', 'plates', 'charts', 'narrow', 'media'];
+const styles = [
+  'tokens',
+  'paper',
+  'wall',
+  'plates',
+  'charts',
+  'chart-tables',
+  'changes',
+  'about',
+  'metric',
+  'values',
+  'narrow',
+  'media',
+];
 
 /** Reads the files beside this one, once, when the server is made. */
 export function loadAssets(): { readonly frame: Frame; readonly assets: readonly Asset[] } {

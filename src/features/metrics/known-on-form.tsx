@@ -1,0 +1,35 @@
+import type { JSX } from 'preact';
+import { Link } from '../../web/link.tsx';
+import type { MetricReport } from './report.ts';
+import { knowledgeInWords } from './sentences.ts';
+import { labels } from './words.ts';
+
+/** Whose knowledge the page shows, and a plain form to ask for another day's. */
+export function KnownOn({ report }: { readonly report: MetricReport }): JSX.Element {
+  const { city, metric, asKnownOn, firstKnownDay } = report;
+  const address = `/${city.slug}/metrics/${metric.slug}`;
+  return (
+    <div class="known-on">
+      {knowledgeInWords(report).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <form method="get" action={address}>
+        <label for="known-on">{labels.knownOn}</label>
+        <input
+          type="date"
+          id="known-on"
+          name="known-on"
+          min={firstKnownDay}
+          value={asKnownOn ?? report.date}
+          required
+        />
+        <button type="submit">{labels.show}</button>
+      </form>
+      {asKnownOn !== null && (
+        <p>
+          <Link href={address}>{labels.allKnown}</Link>
+        </p>
+      )}
+    </div>
+  );
+}

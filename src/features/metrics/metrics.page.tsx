@@ -1,0 +1,159 @@
+import type { JSX } from 'preact';
+import { periods } from '../../model/index.ts';
+import type { Frame } from '../../web/assets.tsx';
+import { formatSpanShort } from '../../web/dates.ts';
+import { Layout } from '../../web/layout.tsx';
+import { Link } from '../../web/link.tsx';
+import { Plate, Slot } from '../../web/plate.tsx';
+import { tableRoles } from '../../web/table-roles.ts';
+import { periodNames } from '../../web/words.ts';
+import type { BoardMetric, MetricsReport } from './report.ts';
+import { listLead, listTitle } from './sentences.ts';
+import { footerWords, labels, listWords } from './words.ts';
+
+interface MetricsPageProps {
+  readonly frame: Frame;
+  readonly report: MetricsReport;
+}
+
+/** Every metric of the newest board: what it is, who answers for it, its four scores. */
+export function MetricsPage({ frame, report }: MetricsPageProps): JSX.Element {
+  const { city, date, metrics } = report;
+  return (
+    <Layout
+      frame={frame}
+      title={listTitle(city.name)}
+      description={listLead(metrics.length, date)}
+      city={city}
+      place={{ section: 'metrics', itself: true }}
+      links={[
+        { rel: 'alternate', href: `/${city.slug}/metrics.csv`, type: 'text/csv' },
+        { rel: 'alternate', href: `/${city.slug}/metrics.json`, type: 'application/json' },
+      ]}
+      footer={<ListFooter report={report} />}
+    >
+      <div class="page lead">
+        <div>
+          <nav aria-label={labels.where} class="trail">
+            <Link href={`/${city.slug}`}>{labels.board}</Link>
+          </nav>
+          <h1>{listTitle(city.name)}</h1>
+        </div>
+        <div class="say">
+          <p>{metrics.length === 0 ? listWords.none : listLead(metrics.length, date)}</p>
+        </div>
+      </div>
+      {metrics.length > 0 && (
+        <div class="wall">
+          <div class="page">
+            <ListTable report={report} />
+          </div>
+        </div>
+      )}
+    </Layout>
+  );
+}
+
+function ListTable({ report }: { readonly report: MetricsReport }) {
+  const { metrics, city } = report;
+  const topics = new Map(metrics.map(({ metric }) => [metric.topic.slug, metric.topic]));
+  return (
+    <table class="scores list" {...tableRoles.table}>
+      <caption>
+        {listWords.caption}
+        <span>{listWords.note}</span>
+      </caption>
+      <thead {...tableRoles.group}>
+        <tr {...tableRoles.row}>
+          <th {...tableRoles.columnHead}>{listWords.metric}</th>
+          <th {...tableRoles.columnHead} class="who">
+            {labels.department}
+          </th>
+          <th {...tableRoles.columnHead} class="who">
+            {labels.owner}
+          </th>
+          {periods.map((period) => (
+            <th key={period} {...tableRoles.columnHead}>
+              {periodNames[period]}
+              <small>{formatSpanShort(metrics[0]!.scores[period].span)}</small>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {[...topics.values()].map((topic) => (
+        <tbody key={topic.slug} {...tableRoles.group}>
+          <tr {...tableRoles.row} class="topic">
+            <th {...tableRoles.groupHead} colSpan={7}>
+              <Link href={`/${city.slug}/topics/${topic.slug}`}>{topic.name}</Link>
+            </th>
+          </tr>
+          {metrics
+            .filter(({ metric }) => metric.topic.slug === topic.slug)
+            .map((one) => (
+              <ListRow key={one.metric.slug} one={one} report={report} />
+            ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function ListRow({ one, report }: { readonly one: BoardMetric; readonly report: MetricsReport }) {
+  const { metric, scores, late } = one;
+  const { city, tolerance } = report;
+  return (
+    <tr {...tableRoles.row}>
+      <th {...tableRoles.rowHead}>
+        <Link href={`/${city.slug}/metrics/${metric.slug}`}>{metric.name}</Link>
+        {late && (
+          <>
+            {' '}
+            <span class="tag">{labels.late}</span>
+          </>
+        )}
+      </th>
+      <td {...tableRoles.cell} class="who">
+        <Link href={`/${city.slug}/departments/${metric.department.slug}`}>
+          {metric.department.name}
+        </Link>
+      </td>
+      <td {...tableRoles.cell} class="who">
+        {metric.owner ?? labels.noOwner}
+      </td>
+      {periods.map((period) => {
+        const { score, status, capped, reason } = scores[period];
+        return (
+          <td key={period} {...tableRoles.cell}>
+            {score === null ? (
+              <Slot reason={reason} />
+            ) : (
+              <Plate
+                score={score}
+                status={status}
+                scale={{ tolerance, grades: [] }}
+                capped={capped}
+              />
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function ListFooter({ report }: { readonly report: MetricsReport }) {
+  const address = `/${report.city.slug}/metrics`;
+  return (
+    <section aria-labelledby="data">
+      <h2 id="data">{footerWords.data}</h2>
+      <ul>
+        <li>
+          <Link href={`${address}.csv`}>{footerWords.listCsv}</Link>
+        </li>
+        <li>
+          <Link href={`${address}.json`}>{footerWords.listJson}</Link>
+        </li>
+      </ul>
+    </section>
+  );
+}

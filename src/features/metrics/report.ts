@@ -1,0 +1,200 @@
+import type { Snapshots } from '../../archive/snapshots.ts';
+import type {
+  CityDefinition,
+  Day,
+  LedgerEntry,
+  MetricDefinition,
+  Period,
+  Score,
+} from '../../model/index.ts';
+import { periods } from '../../model/index.ts';
+import { type CsvForm, csvText } from '../../web/csv.ts';
+import { NotFound } from '../contract.ts';
+import type { PublishedBoard } from '../published.ts';
+import { type HistoryRow, readChanges, readHistory } from './history.ts';
+import { firstKnownDay, type Knowledge } from './known-on.ts';
+
+interface Named {
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** A metric's definition with the names of its topic and department. */
+export type DefinedMetric = Omit<MetricDefinition, 'topic' | 'department'> & {
+  readonly topic: Named;
+  readonly department: Named;
+};
+
+/** A metric of a board: its definition and its four numbers, each with its receipt's hash. */
+export interface BoardMetric {
+  readonly metric: DefinedMetric;
+  /** Last day of the newest value known before the board's date; null: nothing known. */
+  readonly latest: Day | null;
+  readonly late: boolean;
+  readonly scores: Readonly<Record<Period, Score & { readonly receipt: string }>>;
+}
+
+/** What all answers about metrics say of where they come from. */
+interface Origin {
+  readonly city: Pick<CityDefinition, 'slug' | 'name' | 'timeZone' | 'asOf' | 'source'>;
+  /** The board's date. */
+  readonly date: Day;
+  /** The instant up to which data were taken in. */
+  readonly knownOn: string;
+  /** SHA-256 of the published board. */
+  readonly board: string;
+  readonly tolerance: number;
+}
+
+/** `/{city}/metrics.json`: every metric of the newest board, in the order of the definitions. */
+export interface MetricsReport extends Origin {
+  readonly format: 'civicstat-metrics-1';
+  readonly metrics: readonly BoardMetric[];
+}
+
+/**
+ * `/{city}/metrics/{metric}.json`: one metric with all its past numbers (oldest first) and all
+ * that changed about it (newest first), as one board knows them.
+ */
+export interface MetricReport extends Origin, BoardMetric {
+  readonly format: 'civicstat-metric-1';
+  /** The day whose knowledge was asked for; null: everything published. */
+  readonly asKnownOn: Day | null;
+  readonly reconstructed: boolean;
+  readonly publishedAt: string;
+  readonly firstKnownDay: Day;
+  readonly history: readonly HistoryRow[];
+  readonly changes: readonly LedgerEntry[];
+}
+
+/** Every metric of a board. */
+export function metricsReport(published: PublishedBoard): MetricsReport {
+  const { board, city } = published;
+  return {
+    format: 'civicstat-metrics-1',
+    ...originOf(published),
+    metrics: board.metrics.map(({ metric }) => boardMetric(board, city, metric)),
+  };
+}
+
+/** One metric of a board with its past; `NotFound` when the board does not hold it. */
+export async function readMetric(
+  snapshots: Snapshots,
+  published: PublishedBoard,
+  knowledge: Knowledge,
+  slug: string,
+): Promise<MetricReport> {
+  const { board, city, entry, index } = published;
+  refuseUnknown(published, slug);
+  return {
+    format: 'civicstat-metric-1',
+    ...originOf(published),
+    asKnownOn: knowledge.knownOn,
+    reconstructed: knowledge.reconstructed,
+    publishedAt: entry.publishedAt,
+    firstKnownDay: firstKnownDay(index),
+    ...boardMetric(board, city, slug),
+    history: await readHistory(snapshots, board, city, slug),
+    changes: await readChanges(snapshots, board, slug),
+  };
+}
+
+/** Throws `NotFound` unless the board holds the metric. */
+export function refuseUnknown({ board, city }: PublishedBoard, slug: string): void {
+  if (board.metrics.some((one) => one.metric === slug)) return;
+  throw new NotFound(
+    `${city.name} has no such metric on this board.`,
+    `All metrics are listed at /${city.slug}/metrics.`,
+  );
+}
+
+function originOf({ board, city, entry }: PublishedBoard): Origin {
+  const { slug, name, timeZone, asOf, source, tolerance } = city;
+  return {
+    city: { slug, name, timeZone, asOf, source },
+    date: board.date,
+    knownOn: board.knownOn,
+    board: entry.board,
+    tolerance,
+  };
+}
+
+function boardMetric(
+  board: PublishedBoard['board'],
+  city: CityDefinition,
+  slug: string,
+): BoardMetric {
+  const numbers = board.metrics.find((one) => one.metric === slug);
+  const metric = city.metrics.find((one) => one.slug === slug);
+  if (numbers === undefined || metric === undefined) {
+    throw new Error(`the board of ${board.date} and its definitions do not both hold ${slug}`);
+  }
+  const score = (period: Period) => ({
+    ...numbers.scores[period],
+    receipt: numbers.receipts[period],
+  });
+  return {
+    metric: {
+      ...metric,
+      topic: named(city.topics, metric.topic),
+      department: named(city.departments, metric.department),
+    },
+    latest: numbers.latest,
+    late: numbers.late,
+    scores: {
+      day: score('day'),
+      week: score('week'),
+      month: score('month'),
+      quarter: score('quarter'),
+    },
+  };
+}
+
+function named(list: readonly Named[], slug: string): Named {
+  return { slug, name: list.find((one) => one.slug === slug)?.name ?? slug };
+}
+
+const historyColumns = [
+  'date',
+  'period',
+  'start',
+  'end',
+  'value',
+  'numerator',
+  'denominator',
+  'target',
+  'score',
+  'rawScore',
+  'status',
+  'reason',
+] as const satisfies readonly (keyof HistoryRow)[];
+
+/** All past numbers of a metric, one row a board date and period, oldest first. */
+export function historyCsv({ history }: MetricReport, form: CsvForm): string {
+  const rows = history.map((row) => historyColumns.map((column) => row[column]));
+  return csvText(historyColumns, rows, form);
+}
+
+/** The list of metrics, one row a metric. */
+export function metricsCsv(report: MetricsReport, form: CsvForm): string {
+  const header = [
+    ...['metric', 'name', 'topic', 'department', 'owner', 'unit', 'direction', 'rule', 'latest'],
+    ...periods.flatMap((period) => [`${period}_score`, `${period}_status`, `${period}_reason`]),
+  ];
+  const rows = report.metrics.map(({ metric, latest, scores }) => [
+    metric.slug,
+    metric.name,
+    metric.topic.name,
+    metric.department.name,
+    metric.owner,
+    metric.unit,
+    metric.direction,
+    metric.rule,
+    latest,
+    ...periods.flatMap((period) => {
+      const { score, status, reason } = scores[period];
+      return [score, status, reason];
+    }),
+  ]);
+  return csvText(header, rows, form);
+}

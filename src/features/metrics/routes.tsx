@@ -1,0 +1,108 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { renderDocument } from '../../web/layout.tsx';
+import {
+  type Feature,
+  type FeatureContext,
+  NotFound,
+  type Page,
+  type PageType,
+} from '../contract.ts';
+import { type PublishedBoard, readBoard, readEntry, typeOf } from '../published.ts';
+import { firstKnownDay, knowledgeOn } from './known-on.ts';
+import { MetricPage } from './metric.page.tsx';
+import { MetricsPage } from './metrics.page.tsx';
+import { historyCsv, metricsCsv, metricsReport, readMetric, refuseUnknown } from './report.ts';
+
+/** What a query may ask; anything else is not looked at. */
+interface Asked {
+  readonly knownOn: string | null;
+  readonly form: 'safe' | 'raw';
+}
+
+/** `/{city}/metrics` and `/{city}/metrics/{metric}`, each also as `.json` and `.csv`. */
+export const metrics: Feature = {
+  name: 'metrics',
+  register(app, context) {
+    for (const type of ['html', 'json', 'csv'] as const) {
+      app.get(
+        type === 'html' ? '/:city/metrics' : `/:city/metrics.${type}`,
+        async (request: FastifyRequest<{ Params: { city: string } }>, reply) => {
+          const published = await readBoard(context, request.params.city);
+          const { form } = askedIn(request);
+          nameFile(reply, 'metrics', type, form);
+          return context.send(request, reply, listPage(context, published, type, form));
+        },
+      );
+    }
+    app.get(
+      '/:city/metrics/:metric',
+      async (request: FastifyRequest<{ Params: { city: string; metric: string } }>, reply) => {
+        const { name, type } = typeOf(request.params.metric);
+        if (type === 'atom') throw new NotFound('There is no such feed.', 'See the changes.');
+        const asked = askedIn(request);
+        const newest = await readBoard(context, request.params.city);
+        const page = await metricPage(context, newest, { slug: name, type, asked });
+        nameFile(reply, name, type, asked.form);
+        return context.send(request, reply, page);
+      },
+    );
+  },
+};
+
+function askedIn(request: FastifyRequest): Asked {
+  const query = request.query as Readonly<Record<string, unknown>>;
+  const knownOn = query['known-on'];
+  return {
+    knownOn: typeof knownOn === 'string' && knownOn !== '' ? knownOn : null,
+    form: query.form === 'raw' ? 'raw' : 'safe',
+  };
+}
+
+/** A raw file says so in its name, because a comment in it would break who reads it. */
+function nameFile(reply: FastifyReply, name: string, type: PageType, form: Asked['form']): void {
+  if (type !== 'csv') return;
+  const file = form === 'raw' ? `${name}.raw.csv` : `${name}.csv`;
+  reply.header('content-disposition', `attachment; filename="${file}"`);
+}
+
+function listPage(
+  context: FeatureContext,
+  published: PublishedBoard,
+  type: 'html' | 'json' | 'csv',
+  form: Asked['form'],
+): Page {
+  return {
+    key: `metrics ${published.entry.board} ${type} ${form}`,
+    type,
+    render: async () => {
+      const report = metricsReport(published);
+      if (type === 'json') return `${JSON.stringify(report, null, 1)}\n`;
+      if (type === 'csv') return metricsCsv(report, form);
+      return renderDocument(<MetricsPage frame={context.frame} report={report} />);
+    },
+  };
+}
+
+async function metricPage(
+  context: FeatureContext,
+  newest: PublishedBoard,
+  question: { readonly slug: string; readonly type: PageType; readonly asked: Asked },
+): Promise<Page> {
+  const { slug, type, asked } = question;
+  const knowledge = knowledgeOn(newest, asked.knownOn);
+  const { index, entry } = newest;
+  const published =
+    knowledge.entry === entry ? newest : await readEntry(context, index, knowledge.entry);
+  refuseUnknown(published, slug);
+  const known = `${knowledge.entry.board} ${knowledge.knownOn} ${knowledge.reconstructed}`;
+  return {
+    key: `metric ${known} ${firstKnownDay(index)} ${slug} ${type} ${asked.form}`,
+    type,
+    render: async () => {
+      const report = await readMetric(context.snapshots, published, knowledge, slug);
+      if (type === 'json') return `${JSON.stringify(report)}\n`;
+      if (type === 'csv') return historyCsv(report, asked.form);
+      return renderDocument(<MetricPage frame={context.frame} report={report} />);
+    },
+  };
+}

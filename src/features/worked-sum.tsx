@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import { formatScore } from '../web/format.ts';
+import type { Division, Figure, Worked } from './worked.ts';
+import { figureWords, formatFigures } from './worked-words.ts';
+
+interface WorkedSumProps {
+  readonly worked: Worked;
+  readonly tolerance: number;
+}
+
+/** The divisions of a score in figures, one below the other; nothing where nothing was divided. */
+export function WorkedSum({ worked, tolerance }: WorkedSumProps): JSX.Element | null {
+  if (worked.divisions.length === 0) return null;
+  return (
+    <p class="sum">
+      {worked.divisions.map((division) => (
+        <Line key={division.result.name} division={division} tolerance={tolerance} />
+      ))}
+    </p>
+  );
+}
+
+function Line(props: { readonly division: Division; readonly tolerance: number }) {
+  const { over, under, result } = props.division;
+  const isScore = result.name === 'score';
+  const figures = [over, under].flatMap(({ value, less }) =>
+    less === null ? [value] : [value, less.value],
+  );
+  const texts = formatFigures(isScore ? figures : [...figures, result.value]);
+  const textOf = new Map([...figures, result.value].map((value, at) => [value, texts[at] ?? '']));
+  const scale = { tolerance: props.tolerance, grades: [] };
+  const text = isScore ? formatScore(result.value, scale) : textOf.get(result.value)!;
+  return (
+    <span class="division">
+      <Side figure={over} textOf={textOf} />
+      <span class="sign"> ÷ </span>
+      <Side figure={under} textOf={textOf} />
+      <span class="sign"> = </span>
+      <Term name={figureWords[result.name]} value={result.value} text={text} isScore={isScore} />
+      <span class="hidden">. </span>
+    </span>
+  );
+}
+
+function Side(props: { readonly figure: Figure; readonly textOf: ReadonlyMap<number, string> }) {
+  const { name, value, less } = props.figure;
+  const term = <Term name={figureWords[name]} value={value} text={props.textOf.get(value)!} />;
+  if (less === null) return term;
+  return (
+    <>
+      <span class="sign">(</span>
+      {term}
+      <span class="sign"> − </span>
+      <Term name={figureWords[less.name]} value={less.value} text={props.textOf.get(less.value)!} />
+      <span class="sign">)</span>
+    </>
+  );
+}
+
+/** A figure with what it is; the full number stands in the markup for whoever checks it. */
+function Term(props: {
+  readonly name: string;
+  readonly value: number;
+  readonly text: string;
+  readonly isScore?: boolean;
+}) {
+  return (
+    <span class={props.isScore ? 'term result' : 'term'}>
+      <data value={String(props.value)}>{props.text}</data>
+      <small> {props.name}</small>
+    </span>
+  );
+}
