@@ -8,8 +8,8 @@ import {
   emptyCity,
   silentCity,
   snapshotsOf,
-} from '../features/scoreboard/fixtures/boards.ts';
-import { naughtyCity, naughtyStrings } from '../features/scoreboard/fixtures/naughty-city.ts';
+} from '../features/boards/fixtures/boards.ts';
+import { naughtyCity, naughtyStrings } from '../features/boards/fixtures/naughty-city.ts';
 import { createServer } from './index.ts';
 
 const executablePath = process.env.CIVICSTAT_CHROMIUM ?? '';

@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Snapshots } from '../archive/snapshots.ts';
-import { bostonBoard, named, snapshotsOf } from '../features/scoreboard/fixtures/boards.ts';
+import { bostonBoard, named, snapshotsOf } from '../features/boards/fixtures/boards.ts';
 import { createServer } from './index.ts';
 
 const log = pino({ level: 'silent' });
@@ -183,7 +183,7 @@ describe('what protects the reader', () => {
     for (const url of ['/boston', '/boston.json', '/nowhere', '/%', '/', '/health']) {
       const { headers } = await app.inject(url);
       expect(headers['content-security-policy']).toBe(
-        "default-src 'none';style-src 'self';font-src 'self';img-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+        "default-src 'none';style-src 'self';font-src 'self';img-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none'",
       );
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['referrer-policy']).toBe('no-referrer');

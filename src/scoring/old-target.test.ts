@@ -60,6 +60,11 @@ describe('scoreAtOldTarget', () => {
     );
   });
 
+  it('is the very score of before where only the target moved', () => {
+    const before = scored(5 / 19, 0.8);
+    expect(scoreAtOldTarget(before, scored(5 / 19, 0.75))).toBe(before.score.score);
+  });
+
   it('caps it as today', () => {
     const capped = { cap: 1.2 };
     expect(scoreAtOldTarget(scored(0.5, 0.5, capped), scored(0.9, 1, capped))).toBe(1.2);

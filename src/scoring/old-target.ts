@@ -43,10 +43,12 @@ function isSameKind(one: MetricDefinition, other: MetricDefinition): boolean {
 
 /** What stood against the target: the value, or a count's total per day. */
 function comparedValue({ metric, score }: ScoredThen): number | null {
-  const { rawScore, target } = score;
+  const { rawScore, target, value } = score;
   if (rawScore === null || target === null) return null;
-  if (metric.direction === 'up') return rawScore * target;
-  return rawScore === 0 ? null : target / rawScore;
+  if (metric.direction !== 'up' && rawScore === 0) return null;
+  const compared = metric.direction === 'up' ? rawScore * target : target / rawScore;
+  // The value itself where it is that: dividing and multiplying again loses the last figures.
+  return value !== null && Math.abs(compared - value) <= 1e-12 * Math.abs(value) ? value : compared;
 }
 
 /** A total of 700 in a week is compared as 100 a day, or as 700 where the target is the week's. */

@@ -25,6 +25,7 @@ const styles = [
   'plates',
   'charts',
   'chart-tables',
+  'board',
   'changes',
   'about',
   'metric',

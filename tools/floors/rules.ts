@@ -98,7 +98,7 @@ export const collections: readonly Collection[] = [
   { folder: 'state/engines', shared: [] },
   { folder: 'facts/engines', shared: [] },
   { folder: 'connectors', shared: ['rows'] },
-  { folder: 'features', shared: [] },
+  { folder: 'features', shared: ['boards'] },
   { folder: 'cli/commands', shared: [] },
 ];
 

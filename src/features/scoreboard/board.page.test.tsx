@@ -1,23 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../web/layout.tsx';
-import { BoardPage } from './board.page.tsx';
 import {
   bostonBoard,
   emptyCity,
+  named,
   type Published,
+  rescored,
   silentCity,
   snapshotsOf,
-} from './fixtures/boards.ts';
-import { naughtyCity } from './fixtures/naughty-city.ts';
+  withHistory,
+} from '../boards/fixtures/boards.ts';
+import { naughtyCity } from '../boards/fixtures/naughty-city.ts';
+import { recentDays } from '../boards/history.ts';
+import { readBoard } from '../published.ts';
+import { BoardPage } from './board.page.tsx';
+import { type Filter, noFilter } from './filter.ts';
 import { readScoreboard } from './report.ts';
 
 const frame = { stylesheet: '/s.css', numerals: '/n.woff2', icon: '/i.svg' };
 
-async function render(published: Published, today: string | null = '2025-03-04'): Promise<string> {
-  const snapshots = snapshotsOf(published);
-  const index = (await snapshots.index(published.board.city))!;
-  const report = await readScoreboard(snapshots, index.boards[0]!);
-  return renderDocument(<BoardPage frame={frame} report={report} today={today} />);
+interface Look {
+  readonly today?: string | null;
+  readonly filter?: Filter;
+  /** Boards published before this one. */
+  readonly earlier?: readonly Published[];
+}
+
+async function render(published: Published, look: Look = {}): Promise<string> {
+  const { today = '2025-03-04', filter = noFilter, earlier = [] } = look;
+  const context = { snapshots: snapshotsOf(...earlier, published) };
+  const read = await readBoard(context, published.board.city, published.board.date);
+  const report = await readScoreboard(context, read);
+  const history = await recentDays(context.snapshots, read.board);
+  const range = { first: '2025-01-18', last: '2025-04-10' };
+  return renderDocument(<BoardPage {...{ frame, report, history, filter, today, range }} />);
 }
 
 /** What a reader gets: the page without its tags, white space folded, no break hints. */
@@ -62,17 +78,18 @@ describe('the board of a city', () => {
   it('gives every metric its facts, numbers, statuses and reasons', async () => {
     const html = await render(bostonBoard);
     expect(rowOf(html, 'Street lights fixed on time')).toBe(
-      'Street lights fixed on time 5 of 19, 26%; target 80% 0.33, follow-up, below target ' +
+      'BCS Street lights fixed on time Topic: Basic city services. 5 of 19, 26%; target 80% ' +
+        '0.33, follow-up, below target ' +
         '0.39, follow-up, below target 0.54, follow-up, below target 0.51, follow-up, below target',
     );
     expect(rowOf(html, 'Traffic signals fixed on time')).toContain('1.054, exceeding target');
     expect(rowOf(html, 'Serious crimes')).toBe(
-      'Serious crimes 15; 40.2 is usual Capped at 2.00; before: day 2.68. ' +
+      'PUB Serious crimes Topic: Public safety. 15; 40.2 is usual Capped at 2.00; before: day 2.68. ' +
         '2.00, exceeding target, at the cap 1.25, exceeding target 1.13, exceeding target ' +
         '1.14, exceeding target',
     );
     expect(rowOf(html, 'Fire trucks there in four minutes')).toBe(
-      'Fire trucks there in four minutes Late The newest value is for February 27, 2025. ' +
+      'PUB Fire trucks there in four minutes Late Topic: Public safety. The newest value is for February 27, 2025. ' +
         'Day: the newest value is older than promised. no score: Late ' +
         '0.93, follow-up, below target 0.91, follow-up, below target 0.93, follow-up, below target',
     );
@@ -82,7 +99,7 @@ describe('the board of a city', () => {
 
   it('stands in three groups, best to worst, with the line between', async () => {
     const html = await render(bostonBoard);
-    const words = wordsOf(html);
+    const words = wordsOf(html.slice(html.indexOf('class="scores metrics"')));
     const places = [
       'Above the line: 7',
       'Serious crimes',
@@ -103,7 +120,9 @@ describe('the board of a city', () => {
     expect(wordsOf(html)).toContain('Quarter December 1, 2024 to February 28, 2025');
     expect(html).toContain('href="/boston.json"');
     expect(html).toContain('href="/boston/on/2025-03-04"');
-    expect(await render(bostonBoard, null)).toContain('href="/boston/on/2025-03-04.json"');
+    expect(await render(bostonBoard, { today: null })).toContain(
+      'href="/boston/on/2025-03-04.json"',
+    );
   });
 
   it('says how much weight is covered where weights differ', async () => {
@@ -113,6 +132,114 @@ describe('the board of a city', () => {
     expect(wordsOf(await render({ board: weighed, definitions }))).toContain(
       '16 of 23 metrics 50% of weight',
     );
+  });
+});
+
+describe('what moved the city', () => {
+  const before = rescored(bostonBoard, '2025-03-03', {
+    'street-lights-on-time': 1.25,
+    'library-users': 1.2,
+    homicides: 2,
+  });
+  const weekAgo = rescored(bostonBoard, '2025-02-25', { 'pothole-on-time': 1.3 });
+
+  it('is said by distance from target without a board before', async () => {
+    const words = wordsOf(await render(bostonBoard));
+    expect(words).toContain(
+      'Serious crimes and Library users pulled the day up, Street lights fixed on time and Street signs put up on time down. 16 of 23 metrics had a score: 7 on or above target, 9 below.',
+    );
+    expect(words).toContain('Change no board was published before');
+    expect(words).toContain(
+      'No board was published before this one, so there is nothing to compare',
+    );
+  });
+
+  it('is said in a sentence, by period, and metric by metric', async () => {
+    const html = await render(bostonBoard, { earlier: [before] });
+    const words = wordsOf(html);
+    expect(words).toContain(
+      'It fell by 0.08 since the board before: Homicides (no score now) and Street lights fixed on time pulled it down, Library users up.',
+    );
+    expect(words).toContain('Change since the board of March 3, 2025 −0.08 ');
+    expect(words).toContain('Why the day fell by 0.08');
+    expect(words).toContain('Street lights fixed on time 1.25 → 0.33');
+    expect(words).toContain('Homicides 2.00 → no score');
+    expect(words).toContain(
+      'No board was published for Tuesday, February 25, 2025, so there is nothing to compare with.',
+    );
+  });
+
+  it('is compared with the same weekday and with last week too', async () => {
+    const words = wordsOf(await render(bostonBoard, { earlier: [weekAgo, before] }));
+    expect(words).toContain('Compared with the same weekday a week before, the board of Tuesday');
+    expect(words).toContain('Compared with the week on last week’s board, of Tuesday, February 25');
+    expect(words).not.toContain('No board was published');
+  });
+});
+
+describe('a filtered board', () => {
+  const filter = { topic: 'public-safety', department: null };
+  it('lists a topic’s metrics, says so, and keeps the whole city’s score', async () => {
+    const html = await render(bostonBoard, { filter });
+    const words = wordsOf(html);
+    expect(html.match(/abbr="/g)).toHaveLength(6);
+    expect(words).toContain(
+      'Only metrics of the topic Public safety are listed. That is 6 of 23 metrics; the numbers above are the whole city’s. Show all metrics Public safety on its own: 1.44',
+    );
+    expect(words).toContain('0.996, follow-up');
+    expect(html).toContain('href="/boston/topics/public-safety"');
+    expect(html).toContain('<option value="public-safety" selected');
+  });
+
+  it('says when nothing has both', async () => {
+    const none = { topic: 'education', department: 'boston-fire' };
+    const html = await render(bostonBoard, { filter: none, today: null });
+    expect(wordsOf(html)).toContain('No metric has both. Choose another topic or department.');
+    expect(html).toContain('action="/boston/on/2025-03-04"');
+    expect(html).not.toContain('class="scores metrics"');
+  });
+});
+
+describe('a number that one metric carries', () => {
+  it('is warned of in words, uncapped', async () => {
+    const html = await render(rescored(bostonBoard, '2025-03-04', { 'serious-crimes': 29 }));
+    expect(wordsOf(html)).toContain(
+      'Serious crimes alone carries the day, with a score of 29.00. Without Serious crimes the day would be 0.93.',
+    );
+  });
+
+  it('is no news where it is capped: both numbers stand there', async () => {
+    const words = wordsOf(await render(bostonBoard));
+    expect(words).not.toContain('alone carries');
+    expect(words).toContain('Capped at 2.00; before: day 2.68.');
+  });
+});
+
+describe('when a board was made', () => {
+  it('is said where it was made later from what was known', async () => {
+    const knownOn = '2025-03-05T00:00:00-05:00';
+    const late = { ...bostonBoard, board: { ...bostonBoard.board, knownOn } };
+    const words = wordsOf(
+      await render({ ...late, publishedAt: '2025-06-01T09:00:00-04:00' }, { today: null }),
+    );
+    expect(words).toContain(
+      'Reconstructed on June 1, 2025 from what was known at the end of March 4, 2025.',
+    );
+    expect(wordsOf(await render(bostonBoard))).not.toContain('Reconstructed');
+  });
+
+  it('is said where no newer one came', async () => {
+    const words = wordsOf(await render(named('salem', 'Salem'), { today: '2025-03-09' }));
+    expect(words).toContain('Today is Sunday, March 9, 2025. No newer board has been published.');
+  });
+});
+
+describe('the recent weeks', () => {
+  it('stand beside the scores as lines and words', async () => {
+    const html = await render(withHistory(bostonBoard));
+    expect(html.match(/chart-spark/g)!.length).toBeGreaterThan(10);
+    expect(wordsOf(html)).toContain('9 scores, lowest 0.996, highest 0.996.');
+    expect(await render(bostonBoard)).not.toContain('chart-spark');
   });
 });
 

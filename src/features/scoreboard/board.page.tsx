@@ -1,111 +1,165 @@
 import type { JSX } from 'preact';
-import { type Day, periods } from '../../model/index.ts';
+import type { Day } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
-import { formatDay, formatDayInWords, formatSpan, instantInWords } from '../../web/dates.ts';
+import { formatSpan } from '../../web/dates.ts';
 import { Layout } from '../../web/layout.tsx';
-import { Link } from '../../web/link.tsx';
-import { periodNames } from '../../web/words.ts';
-import { CityTable } from './city-table.tsx';
-import { headline, silence, spread } from './headline.ts';
-import { Key } from './key.tsx';
-import { MetricTable } from './metric-table.tsx';
-import { groupMetrics } from './order.ts';
+import { CompositeTable } from '../boards/composite-table.tsx';
+import { BoardFooter } from '../boards/footer.tsx';
+import type { DayHistory } from '../boards/history.ts';
+import { Key } from '../boards/key.tsx';
+import { MetricTable } from '../boards/metric-table.tsx';
+import { groupMetrics } from '../boards/order.ts';
+import { distances, strongest } from '../boards/pulls.ts';
+import { topicMarks } from '../boards/topic-mark.ts';
+import {
+  goneInWords,
+  headline,
+  metricTableWords,
+  movement,
+  publicationNote,
+  silence,
+  spread,
+  standing,
+} from '../boards/words.ts';
+import { Drivers } from './drivers.tsx';
+import { type Filter, filtered } from './filter.ts';
+import { FilterForm } from './filter-form.tsx';
 import type { ScoreboardReport } from './report.ts';
+import { TopicTable } from './topic-table.tsx';
+import { Turn } from './turn.tsx';
+import { carriedInWords } from './warnings.ts';
+import { boardWords as words } from './words.ts';
 
-interface BoardPageProps {
+export interface BoardPageProps {
   readonly frame: Frame;
   readonly report: ScoreboardReport;
+  readonly history: DayHistory;
+  readonly filter: Filter;
   /** The city's day now, on the page of the newest board; null on the page of a past date. */
   readonly today: Day | null;
+  /** The oldest and the newest published date. */
+  readonly range: { readonly first: Day; readonly last: Day };
 }
 
 /** A city's board of one date. */
-export function BoardPage({ frame, report, today }: BoardPageProps): JSX.Element {
+export function BoardPage(props: BoardPageProps): JSX.Element {
+  const { frame, report, today } = props;
   const { city, date, metrics } = report;
-  const groups = groupMetrics(metrics);
-  const quiet = today === null ? null : silence(report, today);
+  const address = today === null ? `/${city.slug}/on/${date}` : `/${city.slug}`;
+  const said = headline(city.name, report.composite, report);
   return (
     <Layout
       frame={frame}
-      title={`${city.name} scoreboard, ${formatDay(date)}`}
+      title={words.title(city.name, date)}
+      description={said}
       city={city}
-      footer={<BoardFooter report={report} address={addressOf(report, today)} />}
+      place={{ section: 'board', itself: today !== null }}
+      links={headLinks(report, address)}
+      footer={
+        <BoardFooter
+          origin={report}
+          composite={report.composite}
+          metrics={metrics}
+          address={address}
+        />
+      }
     >
-      <div class="page lead">
-        <div>
-          <p>
-            Board of {formatDayInWords(date)}, for <strong>{formatSpan(report.spans.day)}</strong>
-          </p>
-          <h1>{headline(report)}</h1>
-        </div>
-        <div class="say">
-          {metrics.length === 0 ? (
-            <p>Nothing is measured here yet, so there is nothing to score.</p>
-          ) : (
-            <p>{spread(groups)}</p>
-          )}
-          {quiet !== null && <p>{quiet}</p>}
-          {today === null && (
-            <p>
-              <Link href={`/${city.slug}`}>The newest board</Link>
-            </p>
-          )}
-        </div>
-      </div>
+      <Lead {...props} said={said} />
+      {metrics.length > 0 && <Wall {...props} address={address} />}
       {metrics.length > 0 && (
-        <section class="wall" aria-label="Scoreboard">
-          <div class="page">
-            <CityTable report={report} />
-            <MetricTable report={report} groups={groups} />
-            <Key tolerance={report.tolerance} />
-          </div>
-        </section>
+        <div class="page reasons">
+          <Drivers report={report} />
+          <TopicTable report={report} marks={topicMarks(report.topics)} />
+        </div>
       )}
     </Layout>
   );
 }
 
-function addressOf(report: ScoreboardReport, today: Day | null): string {
-  return today === null ? `/${report.city.slug}/on/${report.date}` : `/${report.city.slug}`;
+function headLinks({ city, previous, next }: ScoreboardReport, address: string) {
+  return [
+    { rel: 'alternate', href: `${address}.json`, type: 'application/json' },
+    { rel: 'alternate', href: `${address}.csv`, type: 'text/csv' },
+    { rel: 'alternate', href: `/${city.slug}/changes.atom`, type: 'application/atom+xml' },
+    ...(previous === null ? [] : [{ rel: 'prev' as const, href: `/${city.slug}/on/${previous}` }]),
+    ...(next === null ? [] : [{ rel: 'next' as const, href: `/${city.slug}/on/${next}` }]),
+  ] as const;
 }
 
-function BoardFooter(props: { readonly report: ScoreboardReport; readonly address: string }) {
-  const { report, address } = props;
+function Lead({ report, today, range, said }: BoardPageProps & { readonly said: string }) {
+  const { metrics, date, spans } = report;
+  const quiet = today === null ? null : silence(report, today);
+  const note = publicationNote(report);
   return (
-    <>
-      <section aria-labelledby="days">
-        <h2 id="days">Which days these numbers cover</h2>
-        <dl>
-          {periods.map((period) => (
-            <div key={period}>
-              <dt>{periodNames[period]}</dt>
-              <dd>{formatSpan(report.spans[period])}</dd>
-            </div>
-          ))}
-          <div>
-            <dt>Known on</dt>
-            <dd>{instantInWords(report.knownOn)}</dd>
-          </div>
-        </dl>
-      </section>
-      <section aria-labelledby="data">
-        <h2 id="data">Take the data</h2>
-        <ul>
-          <li>
-            <Link href={`${address}.json`}>This board as JSON</Link>
-          </li>
-          <li>
-            <Link href={`/${report.city.slug}/on/${report.date}`}>Permanent address</Link>
-          </li>
-        </ul>
-      </section>
-      <section aria-labelledby="source">
-        <h2 id="source">Where it comes from</h2>
-        <p>{report.city.source ?? 'The city has not said where its data come from.'}</p>
+    <div class="page lead">
+      <div>
         <p>
-          Board <code>{report.board}</code>
+          {words.boardOf(date)} <strong>{formatSpan(spans.day)}</strong>
         </p>
-      </section>
-    </>
+        <h1>{said}</h1>
+        {note !== null && <p class="note">{note}</p>}
+      </div>
+      <div class="say">
+        {metrics.length === 0 && <p>{words.nothingYet}</p>}
+        {metrics.length > 0 && (
+          <p>{[pulledInWords(report), spread(groupMetrics(metrics))].filter(Boolean).join(' ')}</p>
+        )}
+        {carriedInWords(report).map((warning) => (
+          <p key={warning} class="warning">
+            {warning}
+          </p>
+        ))}
+        {quiet !== null && <p class="warning">{quiet}</p>}
+        <Turn report={report} isNewest={today !== null} range={range} />
+      </div>
+    </div>
+  );
+}
+
+/** What moved the day since the board before; without one, what stands furthest from target. */
+function pulledInWords(report: ScoreboardReport): string | null {
+  const before = report.comparisons.find(({ name }) => name === 'board-before');
+  if (before === undefined || before.change === null) {
+    return standing(strongest(distances(report.metrics, 'day')));
+  }
+  const byMetric = Map.groupBy(before.terms, (term) => term.metric);
+  const pulls = [...byMetric.values()].map((terms) => ({
+    name: terms[0]!.kind === 'left' ? goneInWords(terms[0]!.name) : terms[0]!.name,
+    effect: terms.reduce((sum, { effect }) => sum + effect, 0),
+  }));
+  return movement(before.change, strongest(pulls));
+}
+
+function Wall(props: BoardPageProps & { readonly address: string }) {
+  const { report, history, filter, address } = props;
+  const { metrics, city } = report;
+  const shown = filtered(metrics, filter);
+  const caption =
+    shown.length === metrics.length
+      ? metricTableWords.every
+      : metricTableWords.some(shown.length, metrics.length);
+  return (
+    <section class="wall" aria-label={words.scoreboard}>
+      <div class="page">
+        <CompositeTable
+          name={city.name}
+          origin={report}
+          composite={report.composite}
+          change={report.change}
+          days={history.days.map((day, at) => ({ day, score: history.composite[at] ?? null }))}
+        />
+        <FilterForm report={report} filter={filter} address={address} shown={shown.length} />
+        {shown.length > 0 && (
+          <MetricTable
+            origin={report}
+            caption={caption}
+            groups={groupMetrics(shown)}
+            history={history}
+            marks={topicMarks(report.topics)}
+          />
+        )}
+        <Key tolerance={report.tolerance} />
+      </div>
+    </section>
   );
 }

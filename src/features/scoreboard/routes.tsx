@@ -1,95 +1,160 @@
-import type { FastifyRequest } from 'fastify';
-import { localDay } from '../../calendar/index.ts';
-import type { BoardEntry, CityIndex } from '../../model/index.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { localDay, parseDay } from '../../calendar/index.ts';
+import type { BoardEntry, CityIndex, Day } from '../../model/index.ts';
+import type { CsvForm } from '../../web/csv.ts';
 import { renderDocument } from '../../web/layout.tsx';
+import { attachment } from '../boards/attachment.ts';
+import { boardCsv } from '../boards/csv.ts';
+import { recentDays } from '../boards/history.ts';
 import { type Feature, type FeatureContext, NotFound, type Page } from '../contract.ts';
+import {
+  entriesBeside,
+  entryOn,
+  newestEntry,
+  oldestEntry,
+  publicIndex,
+  readEntry,
+  typeOf,
+} from '../published.ts';
 import { BoardPage } from './board.page.tsx';
 import { CitiesPage } from './cities.page.tsx';
-import { entryOn, newestEntry, readScoreboard } from './report.ts';
+import { neighbourhood } from './comparison.ts';
+import { asksFilter, filterOf, noFilter } from './filter.ts';
+import { readScoreboard, type ScoreboardReport } from './report.ts';
+import { turnWords } from './words.ts';
 
-/** Every time zone's midnight falls on a quarter of an hour: as often may "today" change. */
-const quarterHourMicroseconds = 15 * 60 * 1_000_000;
+type Query = Readonly<Record<string, unknown>>;
 
-/** The public board: `/`, `/{city}`, `/{city}/on/{date}`, the last two also as `.json`. */
+/**
+ * The public board: `/`, `/{city}` and `/{city}/on/{date}`, the last two also as `.json` and `.csv`;
+ * `/{city}/on?date=…` leads to a date's board.
+ */
 export const scoreboard: Feature = {
   name: 'scoreboard',
   register(app, context) {
-    const { snapshots, send } = context;
-    app.get('/', async (request, reply) => {
-      const cities = await snapshots.cities();
-      const [only, ...others] = cities;
-      if (only !== undefined && others.length === 0) return reply.redirect(`/${only.slug}`, 302);
-      return send(request, reply, {
-        key: `cities ${JSON.stringify(cities)}`,
-        type: 'html',
-        render: async () => renderDocument(<CitiesPage frame={context.frame} cities={cities} />),
-      });
-    });
-
+    app.get('/', async (request, reply) => sendCities(context, request, reply));
     app.get('/:city', async (request: FastifyRequest<{ Params: { city: string } }>, reply) => {
-      const { name: city, type } = typeOf(request.params.city);
-      const index = await cityIndex(context, city);
+      const { name, type } = typeOf(request.params.city);
+      const index = await publicIndex(context, name);
       const entry = newestEntry(index);
       if (entry === undefined) throw noBoard(index);
-      return send(request, reply, page(context, entry, type, true));
+      return sendBoard(context, request, reply, { index, entry, type, isNewest: true });
     });
-
+    app.get('/:city/on', async (request: FastifyRequest<{ Params: { city: string } }>, reply) => {
+      const index = await publicIndex(context, request.params.city);
+      return reply.redirect(addressOn(index, (request.query as Query).date), 302);
+    });
     app.get(
       '/:city/on/:date',
       async (request: FastifyRequest<{ Params: { city: string; date: string } }>, reply) => {
         const { name: date, type } = typeOf(request.params.date);
-        const index = await cityIndex(context, request.params.city);
+        const index = await publicIndex(context, request.params.city);
         const entry = entryOn(index, date);
-        if (entry === undefined) throw noBoard(index);
-        return send(request, reply, page(context, entry, type, false));
+        if (entry === undefined) throw noBoard(index, parseDay(date));
+        return sendBoard(context, request, reply, { index, entry, type, isNewest: false });
       },
     );
   },
 };
 
-/** A page's data twin has the page's address with `.json` behind it. */
-function typeOf(last: string): { readonly name: string; readonly type: Page['type'] } {
-  return last.endsWith('.json')
-    ? { name: last.slice(0, -'.json'.length), type: 'json' }
-    : { name: last, type: 'html' };
+async function sendCities(context: FeatureContext, request: FastifyRequest, reply: FastifyReply) {
+  const cities = await context.snapshots.cities();
+  const [only, ...others] = cities;
+  if (only !== undefined && others.length === 0) return reply.redirect(`/${only.slug}`, 302);
+  return context.send(request, reply, {
+    key: `cities ${JSON.stringify(cities)}`,
+    type: 'html',
+    render: async () => renderDocument(<CitiesPage frame={context.frame} cities={cities} />),
+  });
 }
 
-async function cityIndex({ snapshots }: FeatureContext, slug: string): Promise<CityIndex> {
-  const index = await snapshots.index(slug);
-  if (index !== undefined) return index;
-  throw new NotFound('There is no such city here.', 'Begin at the list of cities.');
+/** Where the date form leads; `NotFound` names the nearest boards. */
+function addressOn(index: CityIndex, date: unknown): string {
+  if (typeof date !== 'string' || date === '') return `/${index.city}`;
+  const day = parseDay(date);
+  if (day === null) throw new NotFound(turnWords.noDate, turnWords.howDate);
+  if (entryOn(index, day) === undefined) throw noBoard(index, day);
+  return `/${index.city}/on/${day}`;
 }
 
-function noBoard(index: CityIndex): NotFound {
-  return new NotFound(
-    `${index.name} has no board of this date.`,
-    `The newest board is at /${index.city}.`,
-  );
-}
-
-function page(
-  context: FeatureContext,
-  entry: BoardEntry,
-  type: Page['type'],
-  isNewest: boolean,
-): Page {
-  const now = context.clock();
-  const quarterHour = Math.floor(now / quarterHourMicroseconds);
-  if (type === 'json') {
-    return {
-      key: `board ${entry.board} json`,
-      type,
-      render: async () =>
-        `${JSON.stringify(await readScoreboard(context.snapshots, entry), null, 1)}\n`,
-    };
+function noBoard(index: CityIndex, day: Day | null = null): NotFound {
+  if (day === null) {
+    return new NotFound(turnWords.noBoard(index.name), turnWords.newestAt(index.city));
   }
-  return {
-    key: `board ${entry.board} ${isNewest ? quarterHour : 'dated'}`,
+  const { before, after } = entriesBeside(index, day);
+  const nearest = [before, after].flatMap((entry) => entry?.date ?? []);
+  return new NotFound(turnWords.noBoardOf(index.name, day), turnWords.nearest(index.city, nearest));
+}
+
+interface Asked {
+  readonly index: CityIndex;
+  readonly entry: BoardEntry;
+  readonly type: Page['type'];
+  readonly isNewest: boolean;
+}
+
+async function sendBoard(
+  context: FeatureContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: Asked,
+) {
+  const { index, entry, type } = asked;
+  const query = request.query as Query;
+  if (type === 'atom') throw new NotFound(turnWords.noFeed, turnWords.feedAt(index.city));
+  if (type === 'html') {
+    return context.send(request, reply, await boardPage(context, query, asked));
+  }
+  const form = type === 'csv' && query.form === 'raw' ? 'raw' : 'safe';
+  if (type === 'csv') {
+    reply.header('content-disposition', attachment(`${index.city}-${entry.date}`, form));
+  }
+  const page: Page = {
+    key: `board ${type} ${form} ${neighbourhood(index, entry)}`,
     type,
     render: async () => {
-      const report = await readScoreboard(context.snapshots, entry);
-      const today = isNewest ? localDay(now, report.city.timeZone) : null;
-      return renderDocument(<BoardPage frame={context.frame} report={report} today={today} />);
+      const report = await readScoreboard(context, await readEntry(context, index, entry));
+      return type === 'json' ? `${JSON.stringify(report, null, 1)}\n` : scoreboardCsv(report, form);
+    },
+  };
+  return context.send(request, reply, page);
+}
+
+function scoreboardCsv(report: ScoreboardReport, form: CsvForm): string {
+  const { slug, name } = report.city;
+  const city = { kind: 'city' as const, slug, name, composite: report.composite };
+  const topics = report.topics.map((one) => ({ kind: 'topic' as const, ...one }));
+  const departments = report.departments.map((one) => ({ kind: 'department' as const, ...one }));
+  return boardCsv(report, [city, ...topics, ...departments], report.metrics, form);
+}
+
+/** Every time zone's midnight falls on a quarter of an hour: as often may "today" change. */
+const quarterHourMicroseconds = 15 * 60 * 1_000_000;
+
+/** The page of a board. The archive is asked before it is made only where a filter must be known. */
+async function boardPage(
+  context: FeatureContext,
+  query: Query,
+  { index, entry, isNewest }: Asked,
+): Promise<Page> {
+  const filter = asksFilter(query)
+    ? filterOf(query, (await readEntry(context, index, entry)).board)
+    : noFilter;
+  const now = context.clock();
+  const range = { first: oldestEntry(index)!.date, last: newestEntry(index)!.date };
+  const moment = isNewest ? Math.floor(now / quarterHourMicroseconds) : 'dated';
+  const place = `${neighbourhood(index, entry)} ${range.first} ${range.last} ${moment}`;
+  return {
+    key: `board html ${place} ${filter.topic} ${filter.department}`,
+    type: 'html',
+    render: async () => {
+      const published = await readEntry(context, index, entry);
+      const report = await readScoreboard(context, published);
+      const history = await recentDays(context.snapshots, published.board);
+      const today = isNewest ? localDay(now, published.city.timeZone) : null;
+      return renderDocument(
+        <BoardPage {...{ frame: context.frame, report, history, filter, today, range }} />,
+      );
     },
   };
 }

@@ -3,12 +3,12 @@ import { periods } from '../../model/index.ts';
 import { formatSpanShort } from '../../web/dates.ts';
 import { tableRoles } from '../../web/table-roles.ts';
 import { periodNames } from '../../web/words.ts';
-import type { ScoreboardReport } from './report.ts';
+import type { BoardOrigin } from './report.ts';
 
 /** The head of a score table: the first column's name, then the four periods with their days. */
 export function PeriodHeads(props: {
   readonly first: string;
-  readonly spans: ScoreboardReport['spans'];
+  readonly spans: BoardOrigin['spans'];
 }): JSX.Element {
   return (
     <thead {...tableRoles.group}>

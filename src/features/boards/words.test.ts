@@ -1,28 +1,33 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Score } from '../../model/index.ts';
 import { boundsInWords, factsOf, lateInWords, missingInWords } from './facts.ts';
-import {
-  bostonBoard,
-  emptyCity,
-  type Published,
-  silentCity,
-  snapshotsOf,
-} from './fixtures/boards.ts';
-import { headline, silence, spread } from './headline.ts';
+import { bostonBoard, emptyCity, type Published, silentCity } from './fixtures/boards.ts';
 import { groupMetrics } from './order.ts';
-import { readScoreboard, type ScoreboardMetric, type ScoreboardReport } from './report.ts';
+import { strongest } from './pulls.ts';
+import { type BoardMetric, type BoardReport, boardReport } from './report.ts';
+import {
+  changeInWords,
+  headline,
+  movement,
+  publicationNote,
+  silence,
+  spread,
+  standing,
+} from './words.ts';
 
-async function reportOf(published: Published): Promise<ScoreboardReport> {
-  const snapshots = snapshotsOf(published);
-  return readScoreboard(snapshots, (await snapshots.index(published.board.city))!.boards[0]!);
+function reportOf({ board, definitions }: Published): BoardReport {
+  const { city } = definitions;
+  return boardReport({
+    index: { city: city.slug, name: city.name, boards: [] },
+    entry: { date: board.date, board: '', knownOn: board.knownOn, publishedAt: board.knownOn },
+    board,
+    city,
+  });
 }
 
-let report: ScoreboardReport;
-beforeAll(async () => {
-  report = await reportOf(bostonBoard);
-});
+const report = reportOf(bostonBoard);
 const metric = (slug: string) => report.metrics.find((one) => one.slug === slug)!;
-function withDay(slug: string, day: Partial<Score>, more: Partial<ScoreboardMetric> = {}) {
+function withDay(slug: string, day: Partial<Score>, more: Partial<BoardMetric> = {}) {
   const one = metric(slug);
   return { ...one, ...more, scores: { ...one.scores, day: { ...one.scores.day, ...day } } };
 }
@@ -108,29 +113,104 @@ describe('missing, bounded and late numbers', () => {
 });
 
 describe('headline', () => {
-  const at = (score: number, status: Score['status']) => ({
-    ...report,
-    composite: { ...report.composite, day: { ...report.composite.day, score, status } },
-  });
+  const at = (score: number, status: Score['status']) => {
+    const day = { ...report.composite.day, score, status };
+    return headline('Boston', { ...report.composite, day }, report);
+  };
   it('says the day in one sentence', () => {
-    expect(headline(report)).toBe('Boston just missed its target on Monday.');
-    expect(headline(at(0.7, 'follow-up'))).toBe('Boston missed its target on Monday.');
-    expect(headline(at(1.02, 'meeting'))).toBe('Boston met its target on Monday.');
-    expect(headline(at(1.2, 'exceeding'))).toBe('Boston beat its target on Monday.');
+    expect(headline('Boston', report.composite, report)).toBe(
+      'Boston just missed its target on Monday.',
+    );
+    expect(at(0.7, 'follow-up')).toBe('Boston missed its target on Monday.');
+    expect(at(1.02, 'meeting')).toBe('Boston met its target on Monday.');
+    expect(at(1.2, 'exceeding')).toBe('Boston beat its target on Monday.');
   });
 
-  it('does not hide that nothing is known', async () => {
-    expect(headline(await reportOf(silentCity()))).toBe('Silentown has no score on Monday.');
-    expect(headline(await reportOf(emptyCity()))).toBe('Emptyville has no metrics yet.');
+  it('does not hide that nothing is known', () => {
+    const silent = reportOf(silentCity());
+    expect(headline('Silentown', silent.composite, silent)).toBe(
+      'Silentown has no score on Monday.',
+    );
+    const empty = reportOf(emptyCity());
+    expect(headline('Emptyville', empty.composite, empty)).toBe('Emptyville has no metrics yet.');
   });
 });
 
 describe('spread', () => {
   it('counts every metric once', () => {
     expect(spread(groupMetrics(report.metrics))).toBe(
-      '7 metrics are on or above target, 9 below target and 7 without a score.',
+      '16 of 23 metrics had a score: 7 on or above target, 9 below.',
     );
-    expect(spread(groupMetrics([metric('library-users')]))).toBe('1 metric is on or above target.');
+    expect(spread(groupMetrics([metric('library-users')]))).toBe(
+      '1 of 1 metric had a score: 1 on or above target, 0 below.',
+    );
+    expect(spread(groupMetrics([metric('homicides')]))).toBe('None of 1 metric had a score.');
+  });
+});
+
+describe('what pulled', () => {
+  it('is said the way the score went', () => {
+    const both = { up: ['Potholes'], down: ['Lights', 'Signals'] };
+    expect(movement(-0.206, both)).toBe(
+      'It fell by 0.21 since the board before: Lights and Signals pulled it down, Potholes up.',
+    );
+    expect(movement(0.004, both)).toBe(
+      'It rose by 0.004 since the board before: Potholes pulled it up, Lights and Signals down.',
+    );
+    expect(movement(0.1, { up: ['Potholes'], down: [] })).toBe(
+      'It rose by 0.10 since the board before: Potholes pulled it up.',
+    );
+    expect(movement(0, both)).toBe('The day is where it was on the board before.');
+  });
+
+  it('is said by distance where there is no board before', () => {
+    expect(standing({ up: ['Potholes'], down: ['Lights'] })).toBe(
+      'Potholes pulled the day up, Lights down.',
+    );
+    expect(standing({ up: [], down: ['Lights'] })).toBe('Lights pulled the day down.');
+    expect(standing({ up: [], down: [] })).toBeNull();
+  });
+
+  it('is two metrics on a side, and none that are too small to matter', () => {
+    const pull = (name: string, effect: number) => ({ name, effect });
+    expect(
+      strongest([
+        pull('a', 0.01),
+        pull('b', 0.2),
+        pull('c', -0.019),
+        pull('d', 0.1),
+        pull('e', 0.3),
+        pull('f', -0.031),
+      ]),
+    ).toEqual({ up: ['e', 'b'], down: ['f'] });
+    expect(strongest([pull('a', 0.001)])).toEqual({ up: [], down: [] });
+  });
+});
+
+describe('changeInWords', () => {
+  it.each([
+    [-0.2064, '−0.21'],
+    [0.0532, '+0.05'],
+    [-0.0021, '−0.002'],
+    [0.00004, '+0.00004'],
+    [0, 'steady'],
+    [1e-12, 'steady'],
+  ])('writes %d as %s', (change, words) => {
+    expect(changeInWords(change)).toBe(words);
+  });
+});
+
+describe('publicationNote', () => {
+  const note = (knownOn: string, publishedAt: string) =>
+    publicationNote({ ...report, knownOn, publishedAt });
+  it('tells a reconstruction from a late and from a timely board', () => {
+    expect(note('2025-03-05T00:00:00-05:00', '2025-06-01T09:00:00-04:00')).toBe(
+      'Reconstructed on June 1, 2025 from what was known at the end of March 4, 2025.',
+    );
+    expect(note('2025-06-01T09:00:00-04:00', '2025-06-01T09:00:01-04:00')).toBe(
+      'Published on June 1, 2025 with everything that was known by then.',
+    );
+    expect(note('2025-03-04T10:58:00-05:00', '2025-03-04T10:58:01-05:00')).toBeNull();
   });
 });
 

@@ -2,14 +2,14 @@ import { type Period, periods, type Reason, reasons, type Score } from '../../mo
 import { formatDay } from '../../web/dates.ts';
 import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
 import { listOf } from '../../web/words.ts';
-import type { ScoreboardMetric } from './report.ts';
+import type { BoardMetric } from './report.ts';
 
 /**
  * What a number is made of, in words: parts, value and what it was compared with. Null when
  * nothing is known.
  * @example factsOf(streetLights, 'day') // '5 of 19, 26%; target 80%'
  */
-export function factsOf(metric: ScoreboardMetric, period: Period): string | null {
+export function factsOf(metric: BoardMetric, period: Period): string | null {
   const score = metric.scores[period];
   const { value } = score;
   if (value === null) return null;
@@ -24,7 +24,7 @@ export function factsOf(metric: ScoreboardMetric, period: Period): string | null
   return compared === undefined ? facts : `${facts}; ${comparison(metric, compared)}`;
 }
 
-function valueInWords(metric: ScoreboardMetric, score: Score, shown: string): string {
+function valueInWords(metric: BoardMetric, score: Score, shown: string): string {
   const cases = score.denominator === null ? null : formatNumber(score.denominator);
   const parts =
     score.numerator === null || cases === null
@@ -44,7 +44,7 @@ function valueInWords(metric: ScoreboardMetric, score: Score, shown: string): st
   }
 }
 
-function comparison(metric: ScoreboardMetric, compared: string): string {
+function comparison(metric: BoardMetric, compared: string): string {
   if (metric.rule.startsWith('historical-')) return `${compared} is usual`;
   if (metric.rule === 'attainment') return `on pace at ${compared}`;
   return metric.rule === 'target-band' ? `edge of the band ${compared}` : `target ${compared}`;
@@ -61,7 +61,7 @@ function ordinal(number: number): string {
  * Why scores are missing, one sentence a reason, with the periods it is true for where it is not
  * true for all.
  */
-export function missingInWords(metric: ScoreboardMetric): string[] {
+export function missingInWords(metric: BoardMetric): string[] {
   const byReason = new Map<Reason, Period[]>();
   for (const period of periods) {
     const { reason } = metric.scores[period];
@@ -75,7 +75,7 @@ export function missingInWords(metric: ScoreboardMetric): string[] {
 }
 
 /** Where a cap or floor was at work: what the scores were before, one sentence for each. */
-export function boundsInWords(metric: ScoreboardMetric, tolerance: number): string[] {
+export function boundsInWords(metric: BoardMetric, tolerance: number): string[] {
   const scale = { tolerance, grades: [] };
   return (['cap', 'floor'] as const).flatMap((kind) => {
     const bound = metric[kind];
@@ -91,7 +91,7 @@ export function boundsInWords(metric: ScoreboardMetric, tolerance: number): stri
 }
 
 /** What a late metric last had. Null when it is not late. */
-export function lateInWords(metric: ScoreboardMetric): string | null {
+export function lateInWords(metric: BoardMetric): string | null {
   if (!metric.late) return null;
   return metric.latest === null
     ? 'No value has come yet.'

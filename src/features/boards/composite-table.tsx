@@ -1,0 +1,143 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { sparkLine } from '../../charts/index.ts';
+import { type Day, periods } from '../../model/index.ts';
+import { ChartPicture } from '../../web/chart.tsx';
+import { sparkLineWords } from '../../web/chart-words.ts';
+import { formatScore, type Scale } from '../../web/format.ts';
+import { Lamps } from '../../web/lamps.tsx';
+import { Plate, Slot } from '../../web/plate.tsx';
+import { tableRoles } from '../../web/table-roles.ts';
+import type { CompositeChange } from './change.ts';
+import { PeriodHeads } from './period-heads.tsx';
+import type { BoardOrigin, NamedComposite } from './report.ts';
+import { changeInWords, compositeWords as words } from './words.ts';
+
+interface CompositeTableProps {
+  /** Whose composite it is. */
+  readonly name: string;
+  readonly origin: BoardOrigin;
+  readonly composite: NamedComposite;
+  readonly change: CompositeChange | null;
+  /** Day scores, oldest first. */
+  readonly days: readonly { readonly day: Day; readonly score: number | null }[];
+}
+
+type Number = NamedComposite['day'];
+
+/** Four scores of a city, topic or department: their grade, change and what they stand on. */
+export function CompositeTable(props: CompositeTableProps): JSX.Element {
+  const { name, origin, composite, change } = props;
+  const scale = { tolerance: origin.tolerance, grades: origin.grades };
+  const steps = origin.grades.map((one) => `${one.grade} from ${formatScore(one.atLeast, scale)}`);
+  const isBounded = periods.some(
+    (period) => composite[period].rawScore !== composite[period].score,
+  );
+  return (
+    <table class="scores city" {...tableRoles.table}>
+      <caption>
+        {words.whole(name)}
+        <span>{words.target}</span>
+      </caption>
+      <PeriodHeads first={words.firstHead} spans={origin.spans} />
+      <tbody {...tableRoles.group}>
+        <Row
+          name={words.score}
+          note={<Recent name={name} days={props.days} scale={scale} />}
+          of={composite}
+        >
+          {({ score, status }) =>
+            score === null ? (
+              <Slot reason={null} />
+            ) : (
+              <Plate score={score} status={status} scale={scale} capped={null} />
+            )
+          }
+        </Row>
+        <Row name={words.grade} note={steps.join(', ')} of={composite}>
+          {({ grade }) => <Grade grade={grade} />}
+        </Row>
+        <ChangeRow change={change} />
+        {isBounded && (
+          <Row name={words.uncapped} note={words.uncappedNote} of={composite}>
+            {({ rawScore }) => (rawScore === null ? words.noScore : formatScore(rawScore, scale))}
+          </Row>
+        )}
+        <Row name={words.coverage} note={words.coverageNote} of={composite}>
+          {(number) => <Coverage number={number} />}
+        </Row>
+      </tbody>
+    </table>
+  );
+}
+
+function Row(props: {
+  readonly name: string;
+  readonly note?: ComponentChildren;
+  readonly of: NamedComposite;
+  readonly children: (number: Number) => ComponentChildren;
+}) {
+  return (
+    <tr {...tableRoles.row}>
+      <th {...tableRoles.rowHead}>
+        {props.name}
+        {props.note !== undefined && <small> {props.note}</small>}
+      </th>
+      {periods.map((period) => (
+        <td key={period} {...tableRoles.cell}>
+          {props.children(props.of[period])}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The latest weeks as a line, and the same in words. */
+function Recent(props: Pick<CompositeTableProps, 'name' | 'days'> & { readonly scale: Scale }) {
+  const { name, days, scale } = props;
+  if (days.length < 2) return null;
+  const chart = sparkLine({ points: days, period: 'day' }, sparkLineWords(name, scale));
+  return (
+    <span class="recent">
+      <ChartPicture chart={chart} />
+      <span>{chart.description}</span>
+    </span>
+  );
+}
+
+function ChangeRow({ change }: { readonly change: CompositeChange | null }) {
+  return (
+    <tr {...tableRoles.row}>
+      <th {...tableRoles.rowHead}>
+        {words.change}
+        <small> {change === null ? words.noBefore : words.since(change.date)}</small>
+      </th>
+      {periods.map((period) => {
+        const by = change?.by[period] ?? null;
+        return (
+          <td key={period} {...tableRoles.cell}>
+            {by === null ? words.noComparison : changeInWords(by)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** Our figures draw the letters A to D and F only; any other grade is a word in plain type. */
+function Grade({ grade }: { readonly grade: string | null }) {
+  if (grade === null) return <>{words.noGrade}</>;
+  return <span class={/^[A-DF]$/.test(grade) ? 'grade' : undefined}>{grade}</span>;
+}
+
+function Coverage({ number }: { readonly number: Number }) {
+  const { scored, total, coverage } = number;
+  if (total === 0) return <>{words.noMetrics}</>;
+  const isUneven = coverage !== null && Math.abs(coverage - scored / total) > 1e-9;
+  return (
+    <>
+      {words.scored(scored, total)}
+      {isUneven && <small>{words.ofWeight(Math.floor(coverage * 100))}</small>}
+      <Lamps lit={scored} total={total} />
+    </>
+  );
+}

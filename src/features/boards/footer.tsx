@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import { periods } from '../../model/index.ts';
+import { formatSpan, instantInWords } from '../../web/dates.ts';
+import { FooterFacts, FooterLinks, FooterPart } from '../../web/footer.tsx';
+import { Link } from '../../web/link.tsx';
+import { periodNames } from '../../web/words.ts';
+import type { BoardMetric, BoardOrigin, NamedComposite } from './report.ts';
+import { footerWords as words } from './words.ts';
+
+interface BoardFooterProps {
+  readonly origin: BoardOrigin;
+  readonly composite: NamedComposite;
+  readonly metrics: readonly BoardMetric[];
+  /** The page's address; its twins' ends with `.json` and `.csv`. */
+  readonly address: string;
+}
+
+/** What days the numbers cover, where to take them, how to check them. */
+export function BoardFooter(props: BoardFooterProps): JSX.Element {
+  const { origin, address } = props;
+  const { slug, source } = origin.city;
+  return (
+    <>
+      <Days {...props} />
+      <FooterPart id="data" title={words.data}>
+        <FooterLinks
+          links={[
+            { href: `${address}.csv`, text: words.csv },
+            { href: `${address}.csv?form=raw`, text: words.rawCsv },
+            { href: `${address}.json`, text: words.json },
+            { href: `/${slug}/changes.atom`, text: words.feed },
+            { href: `/${slug}/on/${origin.date}`, text: words.permanent },
+          ]}
+        />
+        <p>{words.print}</p>
+      </FooterPart>
+      <FooterPart id="check" title={words.check}>
+        <Receipt {...props} />
+        <p>
+          {words.board} <code>{origin.board}</code>
+        </p>
+        <p>{source ?? words.noSource}</p>
+      </FooterPart>
+    </>
+  );
+}
+
+function Days({ origin, composite }: BoardFooterProps) {
+  const spans = periods.map((period) => ({
+    label: periodNames[period],
+    text: formatSpan(origin.spans[period]),
+  }));
+  const counts = periods.map((period) => composite[period].scored);
+  return (
+    <FooterPart id="days" title={words.days}>
+      <FooterFacts
+        facts={[
+          ...spans,
+          { label: words.coverage, text: words.coverageOf(counts, composite.day.total) },
+          { label: words.known, text: instantInWords(origin.knownOn) },
+          { label: words.published, text: instantInWords(origin.publishedAt) },
+        ]}
+      />
+    </FooterPart>
+  );
+}
+
+function Receipt({ origin, metrics }: BoardFooterProps) {
+  const [first] = metrics;
+  if (first === undefined) return null;
+  const { receipt } = first.scores.day;
+  const short = receipt.slice(0, 16);
+  return (
+    <>
+      <p>{words.receipts}</p>
+      <p>
+        {words.example(first.name)}{' '}
+        <Link href={`/${origin.city.slug}/receipts/${receipt}`}>
+          <code>{short}</code>
+        </Link>
+        . {words.recompute} <code>civicstat verify {receipt}</code>
+      </p>
+    </>
+  );
+}

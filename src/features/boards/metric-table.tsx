@@ -1,0 +1,157 @@
+import type { JSX } from 'preact';
+import { sparkLine } from '../../charts/index.ts';
+import { periods } from '../../model/index.ts';
+import { ChartPicture } from '../../web/chart.tsx';
+import { sparkLineWords } from '../../web/chart-words.ts';
+import { weekdayOf } from '../../web/dates.ts';
+import { Link } from '../../web/link.tsx';
+import { Plate, Slot } from '../../web/plate.tsx';
+import { tableRoles } from '../../web/table-roles.ts';
+import { boundsInWords, factsOf, lateInWords, missingInWords } from './facts.ts';
+import type { DayHistory } from './history.ts';
+import type { MetricGroups } from './order.ts';
+import { PeriodHeads } from './period-heads.tsx';
+import type { BoardMetric, BoardOrigin } from './report.ts';
+import { metricTableWords as words } from './words.ts';
+
+interface MetricTableProps {
+  readonly origin: BoardOrigin;
+  readonly caption: string;
+  readonly groups: MetricGroups;
+  readonly history: DayHistory;
+  /** Three letters by topic; left out where all rows are of one topic. */
+  readonly marks?: ReadonlyMap<string, string>;
+}
+
+type Shared = Pick<MetricTableProps, 'origin' | 'history' | 'marks'>;
+
+/** Metrics best to worst by their day; the yellow line stands between above and below. */
+export function MetricTable(props: MetricTableProps): JSX.Element {
+  const { origin, groups, history } = props;
+  const { above, below, none } = groups;
+  const day = weekdayOf(origin.spans.day.last);
+  const [first, last] = [history.days[0], history.days.at(-1)];
+  const lines = history.days.length > 1 ? [words.lines(first!, last!)] : [];
+  return (
+    <table class="scores metrics" {...tableRoles.table}>
+      <caption>
+        {props.caption}
+        <span>{[words.order, ...lines].join(' ')}</span>
+      </caption>
+      <PeriodHeads first={words.head} spans={origin.spans} />
+      <Group
+        {...props}
+        metrics={above}
+        name={words.above(above.length)}
+        note={words.aboveNote(day)}
+        mark="above"
+      />
+      <Group
+        {...props}
+        metrics={below}
+        name={words.below(below.length)}
+        note={words.belowNote}
+        mark="below"
+      />
+      <Group
+        {...props}
+        metrics={none}
+        name={words.none(day, none.length)}
+        note={words.noneNote}
+        mark="none"
+      />
+    </table>
+  );
+}
+
+interface GroupProps extends Shared {
+  readonly metrics: readonly BoardMetric[];
+  readonly name: string;
+  readonly note: string;
+  readonly mark: 'above' | 'below' | 'none';
+}
+
+function Group(props: GroupProps) {
+  if (props.metrics.length === 0) return null;
+  return (
+    <tbody {...tableRoles.group} class={props.mark}>
+      <tr {...tableRoles.row} class="group">
+        <th {...tableRoles.groupHead} colSpan={5}>
+          {props.name} <small>{props.note}</small>
+        </th>
+      </tr>
+      {props.metrics.map((metric) => (
+        <MetricRow key={metric.slug} {...props} metric={metric} />
+      ))}
+    </tbody>
+  );
+}
+
+function MetricRow(props: Shared & { readonly metric: BoardMetric }) {
+  const { metric, origin } = props;
+  const scale = { tolerance: origin.tolerance, grades: [] };
+  return (
+    <tr {...tableRoles.row}>
+      <th {...tableRoles.rowHead} abbr={metric.name}>
+        <RowHead {...props} />
+      </th>
+      {periods.map((period) => {
+        const { score, status, capped, reason } = metric.scores[period];
+        return (
+          <td key={period} {...tableRoles.cell}>
+            {score === null ? (
+              <Slot reason={reason} />
+            ) : (
+              <Plate score={score} status={status} scale={scale} capped={capped} />
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function RowHead({ metric, origin, history, marks }: Shared & { readonly metric: BoardMetric }) {
+  const notes = [
+    factsOf(metric, 'day'),
+    ...boundsInWords(metric, origin.tolerance),
+    lateInWords(metric),
+    ...missingInWords(metric),
+  ];
+  const mark = marks?.get(metric.topic.slug);
+  return (
+    <span class={mark === undefined ? 'row-head' : 'row-head marked'}>
+      {mark !== undefined && (
+        <span class="mark" title={metric.topic.name} aria-hidden="true">
+          {mark}
+        </span>
+      )}
+      <span class="row-words">
+        <Link href={`/${origin.city.slug}/metrics/${metric.slug}`}>{metric.name}</Link>
+        {metric.late && (
+          <>
+            {' '}
+            <span class="tag">{words.late}</span>
+          </>
+        )}
+        {mark !== undefined && <span class="hidden"> {words.topic(metric.topic.name)}</span>}
+        {notes.map((note) => note !== null && <small key={note}>{note}</small>)}
+      </span>
+      <Spark metric={metric} history={history} tolerance={origin.tolerance} />
+    </span>
+  );
+}
+
+/** The numbers of the line stand on the metric's page. */
+function Spark(props: {
+  readonly metric: BoardMetric;
+  readonly history: DayHistory;
+  readonly tolerance: number;
+}) {
+  const { metric, history, tolerance } = props;
+  const scores = history.metrics.get(metric.slug) ?? [];
+  if (scores.every((score) => score === null)) return null;
+  const points = history.days.map((day, at) => ({ day, score: scores[at] ?? null }));
+  const words = sparkLineWords(metric.name, { tolerance, grades: [] });
+  return <ChartPicture chart={sparkLine({ points, period: 'day' }, words)} />;
+}

@@ -1,0 +1,110 @@
+import type { JSX } from 'preact';
+import { formatScore } from '../../web/format.ts';
+import { Link } from '../../web/link.tsx';
+import type { Group, Named } from '../boards/report.ts';
+import type { Filter } from './filter.ts';
+import type { ScoreboardReport } from './report.ts';
+import { filterWords as words } from './words.ts';
+
+interface FilterProps {
+  readonly report: ScoreboardReport;
+  readonly filter: Filter;
+  /** The board's own address, to which the choice is sent as a query. */
+  readonly address: string;
+  /** How many metrics are listed. */
+  readonly shown: number;
+}
+
+/** Choices of topic and department that work without a script, and what is chosen now. */
+export function FilterForm(props: FilterProps): JSX.Element {
+  const { report, filter, address } = props;
+  return (
+    <section class="choose" aria-label={words.label}>
+      <form method="get" action={address}>
+        <Choice
+          name="topic"
+          label={words.topic}
+          every={words.everyTopic}
+          options={report.topics}
+          chosen={filter.topic}
+        />
+        <Choice
+          name="department"
+          label={words.department}
+          every={words.everyDepartment}
+          options={report.departments}
+          chosen={filter.department}
+        />
+        <button type="submit">{words.go}</button>
+      </form>
+      <Chosen {...props} />
+    </section>
+  );
+}
+
+function Choice(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly every: string;
+  readonly options: readonly Named[];
+  readonly chosen: string | null;
+}) {
+  const { name, label, every, options, chosen } = props;
+  return (
+    <label>
+      {label}
+      <select name={name}>
+        <option value="">{every}</option>
+        {options.map((option) => (
+          <option key={option.slug} value={option.slug} selected={option.slug === chosen}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Chosen({ report, filter, address, shown }: FilterProps) {
+  const topic = report.topics.find(({ slug }) => slug === filter.topic);
+  const department = report.departments.find(({ slug }) => slug === filter.department);
+  if (topic === undefined && department === undefined) return null;
+  return (
+    <div class="chosen">
+      <p>
+        {chosenInWords(topic, department)} {words.whole(shown, report.metrics.length)}{' '}
+        <Link href={address}>{words.all}</Link>
+      </p>
+      {shown === 0 && <p>{words.none}</p>}
+      <ul>
+        {topic !== undefined && <Own report={report} group={topic} kind="topics" />}
+        {department !== undefined && <Own report={report} group={department} kind="departments" />}
+      </ul>
+    </div>
+  );
+}
+
+function chosenInWords(topic: Group | undefined, department: Group | undefined): string {
+  if (topic === undefined) return words.departmentOnly(department?.name ?? '');
+  if (department === undefined) return words.topicOnly(topic.name);
+  return words.both(topic.name, department.name);
+}
+
+function Own(props: {
+  readonly report: ScoreboardReport;
+  readonly group: Group;
+  readonly kind: 'topics' | 'departments';
+}) {
+  const { report, group, kind } = props;
+  const { score } = group.composite.day;
+  const scale = { tolerance: report.tolerance, grades: report.grades };
+  return (
+    <li>
+      <Link href={`/${report.city.slug}/${kind}/${group.slug}`}>
+        {score === null
+          ? words.ownNone(group.name)
+          : words.own(group.name, formatScore(score, scale))}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import type { JSX } from 'preact';
+import type { Day } from '../../model/index.ts';
+import { Link } from '../../web/link.tsx';
+import type { ScoreboardReport } from './report.ts';
+import { turnWords as words } from './words.ts';
+
+/** The boards before and after, the newest one, and a form for any other date. */
+export function Turn(props: {
+  readonly report: ScoreboardReport;
+  readonly isNewest: boolean;
+  /** The oldest and the newest published date. */
+  readonly range: { readonly first: Day; readonly last: Day };
+}): JSX.Element {
+  const { report, isNewest, range } = props;
+  const { slug } = report.city;
+  const { previous, next } = report;
+  return (
+    <nav class="turn" aria-label={words.label}>
+      <ul>
+        {previous !== null && (
+          <li>
+            <Link href={`/${slug}/on/${previous}`} rel="prev">
+              <span aria-hidden="true">← </span>
+              {words.previous(previous)}
+            </Link>
+          </li>
+        )}
+        {next !== null && (
+          <li>
+            <Link href={`/${slug}/on/${next}`} rel="next">
+              {words.next(next)}
+              <span aria-hidden="true"> →</span>
+            </Link>
+          </li>
+        )}
+        {!isNewest && (
+          <li>
+            <Link href={`/${slug}`}>{words.newest}</Link>
+          </li>
+        )}
+      </ul>
+      <form method="get" action={`/${slug}/on`}>
+        <label>
+          {words.date}{' '}
+          <input
+            type="date"
+            name="date"
+            required
+            min={range.first}
+            max={range.last}
+            value={report.date}
+          />
+        </label>
+        <button type="submit">{words.go}</button>
+      </form>
+    </nav>
+  );
+}
