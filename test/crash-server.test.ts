@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -91,6 +92,13 @@ function judge(
   return done;
 }
 
+function countDeliveries(data: string): number {
+  const database = new DatabaseSync(join(data, 'state.db'), { readOnly: true });
+  const count = Number(database.prepare('select count(*) as count from deliveries').get()!.count);
+  database.close();
+  return count;
+}
+
 /** Hands a command to the server and kills a process so many milliseconds later. */
 async function handAndKill(
   data: string,
@@ -152,6 +160,35 @@ describe('a server with handed-over commands', () => {
     await expectPublicInStep(data, 'sample');
     console.log(`Seed ${seed + 1}: ${JSON.stringify(tally)}.`);
     expect(tally.kills).toBeGreaterThanOrEqual(run.length);
+  });
+
+  it('lands later what a dying worker could not land', { timeout: 60_000 }, async () => {
+    const data = join(temporaryFolder(), 'data');
+    const server = await serve(data);
+    let refused = 0;
+    for (const [place, step] of run.entries()) {
+      const accepted = place > 0 && step.args[0] === 'import' ? countDeliveries(data) : null;
+      const ending = hand(data, ...step.args);
+      let ended: Ended | undefined;
+      ending.then((how) => {
+        ended = how;
+      });
+      if (accepted !== null) {
+        const worker = (await workerBorn(server.child.pid!))!;
+        while (countDeliveries(data) === accepted) await wait(1);
+        killHard(worker);
+        while (ended === undefined) {
+          const next = workerOf(server.child.pid!);
+          if (next !== undefined) killHard(next);
+          await wait(5);
+        }
+      }
+      if ((await ending).code !== 0) refused += 1;
+      expect(await truthOf(data, hand)).toEqual(step.after);
+      await expectScores(data, steps[place]!, hand);
+    }
+    console.log(`${refused} imports were accepted but could not be landed at once.`);
+    expect(server.child.exitCode).toBeNull();
   });
 
   it('finishes what a killed command line had handed over', { timeout: 60_000 }, async () => {
