@@ -16,60 +16,92 @@ export interface CutAxis {
   readonly breaks: readonly number[];
 }
 
+/** A first and a last value of a run of values that stay together. */
+export type Stretch = readonly [low: number, high: number];
+
+/**
+ * Which empty gaps are cut out: all that are long enough, or only those that part a few outliers
+ * (one, or one in twenty) from three different values and more.
+ */
+export type Cutting = 'gaps' | 'outliers';
+
 /** A gap is cut where all that stands beside it would be pressed into a ninth of the axis. */
 const emptyTimes = 8;
 const mostBreaks = 3;
 /** What a cut takes of the axis, for its break mark. */
 const breakLength = 0.06;
+/** A spread smaller than this share of the values is what rounding leaves, and no spread. */
+const dust = 1e-9;
 
 /**
  * The axis on which all the values have a place. Empty gaps more than eight times as long as
  * everything else together are cut out, up to three of them: one value of 29.35 must not press all
  * the others into a line. Values that are all equal stand in the middle; none give the axis 0 to 1.
- * @example cutAxis([0, 1, 1.2, 29.35]).breaks.length // 1
+ * @example cutAxis([0, 1, 1.2, 29.35], 'outliers').breaks.length // 1
  */
-export function cutAxis(values: readonly number[]): CutAxis {
-  return layOut(stretches(values));
+export function cutAxis(values: readonly number[], cutting: Cutting): CutAxis {
+  return layOut(stretches(values, cutting));
 }
 
-/** The runs of values that stay together: first and last of each, ascending. */
-export function stretches(values: readonly number[]): (readonly [number, number])[] {
-  const sorted = [...new Set(values)].sort((a, b) => a - b);
+/** The stretches between the cuts, ascending. */
+export function stretches(values: readonly number[], cutting: Cutting): readonly Stretch[] {
+  const sorted = values.toSorted((a, b) => a - b);
   if (sorted.length === 0) return [[0, 1]];
-  const cuts = cutGaps(sorted);
-  const starts = [0, ...cuts];
-  return starts.map((start, index) => {
-    const end = (cuts[index] ?? sorted.length) - 1;
-    return [sorted[start]!, sorted[end]!] as const;
-  });
-}
-
-/** Indexes of the values before which the axis is cut, ascending. */
-function cutGaps(sorted: readonly number[]): number[] {
+  const whole: Stretch = [sorted[0]!, sorted.at(-1)!];
+  if (extentOf([whole]) === 0) return [whole];
   const gaps = sorted
     .slice(1)
     .map((value, index) => ({ before: index + 1, length: value - sorted[index]! }))
+    .filter((gap) => gap.length > 0)
     .sort((a, b) => b.length - a.length || a.before - b.before);
   for (let count = Math.min(mostBreaks, gaps.length - 1); count > 0; count -= 1) {
     const rest = gaps.slice(count).reduce((sum, gap) => sum + gap.length, 0);
-    if (gaps[count - 1]!.length > emptyTimes * rest) {
-      return gaps
-        .slice(0, count)
-        .map((gap) => gap.before)
-        .sort((a, b) => a - b);
-    }
+    if (gaps[count - 1]!.length <= emptyTimes * rest) continue;
+    const groups = split(
+      sorted,
+      gaps.slice(0, count).map((gap) => gap.before),
+    );
+    const list = groups.map((group) => [group[0]!, group.at(-1)!] as const);
+    const isUseful = cutting === 'gaps' || partsOutliers(groups, sorted.length);
+    if (isUseful && extentOf(list) > 0) return list;
   }
-  return [];
+  return [whole];
+}
+
+function split(sorted: readonly number[], before: readonly number[]): number[][] {
+  const starts = [0, ...before.toSorted((a, b) => a - b)];
+  return starts.map((start, index) => sorted.slice(start, starts[index + 1]));
+}
+
+function partsOutliers(groups: readonly (readonly number[])[], count: number): boolean {
+  const main = groups.reduce((a, b) => (b.length > a.length ? b : a));
+  return count - main.length <= Math.max(1, count / 20) && new Set(main).size >= 3;
+}
+
+/** How long stretches are together; 0 where they differ by rounding alone. */
+export function extentOf(list: readonly Stretch[]): number {
+  const extent = list.reduce((sum, [low, high]) => sum + (high - low), 0);
+  const size = Math.max(...list.flat().map(Math.abs));
+  return extent > Math.max(size * dust, Number.MIN_VALUE / dust) ? extent : 0;
+}
+
+/** The longest stretch: where most is to be seen. */
+export function mainStretch(list: readonly Stretch[]): Stretch {
+  return list.reduce((a, b) => (b[1] - b[0] > a[1] - a[0] ? b : a));
+}
+
+/** The same of an axis that is laid out. */
+export function mainSection({ sections }: CutAxis): AxisSection {
+  return sections.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
 }
 
 /** Places stretches side by side on one scale, with room for a break mark between them. */
-export function layOut(list: readonly (readonly [number, number])[]): CutAxis {
-  const extent = list.reduce((sum, [low, high]) => sum + (high - low), 0);
-  const breaks = (list.length - 1) * breakLength;
+export function layOut(list: readonly Stretch[]): CutAxis {
+  const extent = extentOf(list);
   if (extent === 0) {
     return { sections: list.map(([low, high]) => ({ low, high, from: 0.5, to: 0.5 })), breaks: [] };
   }
-  const unit = (1 - breaks) / extent;
+  const unit = (1 - (list.length - 1) * breakLength) / extent;
   let from = 0;
   const sections = list.map(([low, high]) => {
     const section = { low, high, from, to: from + (high - low) * unit };

@@ -1,10 +1,13 @@
-import { axisPosition, type CutAxis, layOut, stretches } from './cut-axis.ts';
+import { axisPosition, type CutAxis, extentOf, layOut, stretches } from './cut-axis.ts';
 
 /** A scale of values with round numbers on it. */
 export interface ValueAxis extends CutAxis {
   /** Ascending, every one on the axis. */
   readonly ticks: readonly number[];
 }
+
+/** A number smaller than this is drawn as zero. */
+const smallest = 1e-12;
 
 /**
  * A scale on which all values have a place, from round number to round number, about so many of
@@ -17,10 +20,10 @@ export function valueAxis(
   fromZero: boolean,
   tickCount: number,
 ): ValueAxis {
-  const list = stretches(fromZero && values.length > 0 ? [0, ...values] : values);
-  const extent = list.reduce((sum, [low, high]) => sum + (high - low), 0);
-  const only = list[0]![0];
-  const room = extent > 0 ? extent : only === 0 ? 1 : Math.abs(only) / 2;
+  const list = stretches(fromZero && values.length > 0 ? [0, ...values] : values, 'outliers');
+  const extent = extentOf(list);
+  const only = Math.abs(list[0]![0]);
+  const room = extent > 0 ? extent : only > smallest ? only / 2 : 1;
   const step = roundStep(room / tickCount);
   const indexes = joined(list.map(([low, high]) => widened(low, high, step, extent > 0)));
   const axis = layOut(indexes.map(([low, high]) => [times(step, low), times(step, high)] as const));

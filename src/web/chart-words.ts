@@ -6,7 +6,7 @@ import type {
   WaterfallWords,
 } from '../charts/index.ts';
 import { formatDay, formatSpan } from './dates.ts';
-import { formatNumber, formatScore, type Scale } from './format.ts';
+import { formatScore, type Scale } from './format.ts';
 import { plural } from './words.ts';
 
 export { runChartWords } from './run-chart-words.ts';
@@ -79,10 +79,10 @@ export function barListWords(name: string, thing: string, show: ShowValues): Bar
       ].join(' ');
     },
     values: show,
-    cases: formatNumber,
+    cases: (cases) => plural(cases, 'case'),
     noValue: 'No value',
     caption: name,
-    head: { name: thing, bar: 'From zero', value: 'Value', cases: 'Cases' },
+    head: { name: thing, bar: 'From zero', value: 'Value' },
   };
 }
 

@@ -35,6 +35,7 @@ export interface BarListWords {
   readonly describe: (facts: BarListFacts) => string;
   /** Values that stand under each other. */
   readonly values: (values: readonly number[]) => readonly string[];
+  /** @example '31 cases' */
   readonly cases: (cases: number) => string;
   readonly noValue: string;
   readonly caption: string;
@@ -42,7 +43,6 @@ export interface BarListWords {
     readonly name: string;
     readonly bar: string;
     readonly value: string;
-    readonly cases: string;
   };
 }
 
@@ -65,9 +65,8 @@ export function barList(input: BarListInput, words: BarListWords): Chart {
     .toSorted((a, b) => (a.value - b.value) * turn);
   const others = input.bars.filter((bar) => bar.value === null);
   const target = input.target === null ? [] : [input.target];
-  const axis = cutAxis([0, ...target, ...valued.map((bar) => bar.value)]);
+  const axis = cutAxis([0, ...target, ...valued.map((bar) => bar.value)], 'outliers');
   const texts = words.values(valued.map((bar) => bar.value));
-  const hasCases = input.bars.some((bar) => bar.cases !== null);
   return {
     title: words.title,
     description: words.describe({
@@ -87,10 +86,9 @@ export function barList(input: BarListInput, words: BarListWords): Chart {
         head(words.head.name, 'words'),
         head(words.head.bar, 'picture'),
         head(words.head.value, 'figure'),
-        ...(hasCases ? [head(words.head.cases, 'figure')] : []),
       ],
       rows: [...valued, ...others].map((bar, index) =>
-        row(bar, texts[index] ?? null, { axis, target: input.target, hasCases }, words),
+        row(bar, texts[index] ?? null, { axis, target: input.target }, words),
       ),
     },
     more: null,
@@ -100,7 +98,6 @@ export function barList(input: BarListInput, words: BarListWords): Chart {
 interface Scales {
   readonly axis: CutAxis;
   readonly target: number | null;
-  readonly hasCases: boolean;
 }
 
 function row(bar: BarListBar, text: string | null, scales: Scales, words: BarListWords): ChartRow {
@@ -110,8 +107,9 @@ function row(bar: BarListBar, text: string | null, scales: Scales, words: BarLis
     cells: [
       cell(label, { note, href }),
       cell('', { picture: picture(value, scales) }),
-      text === null ? cell('', { note: words.noValue }) : cell(text),
-      ...(scales.hasCases ? [cell(cases === null ? '' : words.cases(cases))] : []),
+      text === null
+        ? cell('', { note: words.noValue })
+        : cell(text, { note: cases === null ? null : words.cases(cases) }),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { addDays } from '../../calendar/index.ts';
 import type { Span } from '../../model/index.ts';
 import type { SvgElement } from '../contract.ts';
+import { mainSection } from '../cut-axis.ts';
 import { datePosition, dateTicks } from '../date-axis.ts';
 import {
   around,
@@ -208,7 +209,7 @@ function targets(plan: RunPlan, words: RunChartWords): SvgElement[] {
 
 /** Beyond each cut the number that is furthest away; the others there can be read from the scale. */
 function outliers(plan: RunPlan, words: RunChartWords): SvgElement[] {
-  const main = plan.axis.sections.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
+  const main = mainSection(plan.axis);
   const drawn = [...plan.input.periods, ...plan.input.days].filter(isDrawn);
   return plan.axis.sections.flatMap((section) => {
     if (section === main) return [];

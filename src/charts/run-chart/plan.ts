@@ -1,5 +1,6 @@
 import { addDays, dayNumber } from '../../calendar/index.ts';
 import type { Day, Span } from '../../model/index.ts';
+import { mainStretch, stretches } from '../cut-axis.ts';
 import { datePosition, overlap } from '../date-axis.ts';
 import { heightOf, type ValueAxis, valueAxis } from '../value-axis.ts';
 import { isDrawn, type RunChartInput, type RunPoint } from './input.ts';
@@ -44,8 +45,7 @@ export function planRun(given: RunChartInput): RunPlan {
 
 /** Where zero costs less than half of the height, a line shows it too. */
 function isNearZero(values: readonly number[]): boolean {
-  const lowest = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const highest = values.reduce((a, b) => Math.max(a, b), 0);
+  const [lowest, highest] = mainStretch(stretches(values, 'outliers'));
   return lowest >= 0 && lowest <= highest / 2;
 }
 

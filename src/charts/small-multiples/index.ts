@@ -1,8 +1,19 @@
 import { dayNumber } from '../../calendar/index.ts';
 import type { Day, Period, Span } from '../../model/index.ts';
 import type { Chart, ChartRow, ChartTable, SvgElement } from '../contract.ts';
+import { mainSection } from '../cut-axis.ts';
 import { datePosition } from '../date-axis.ts';
-import { cell, element, fluidPicture, gutter, head, level, percent, pixels } from '../element.ts';
+import {
+  breakMark,
+  cell,
+  element,
+  fluidPicture,
+  gutter,
+  head,
+  level,
+  percent,
+  pixels,
+} from '../element.ts';
 import { type LinePoint, linePieces, longestStep } from '../line-pieces.ts';
 import { heightOf, type ValueAxis, valueAxis } from '../value-axis.ts';
 
@@ -151,16 +162,17 @@ function picture(panel: Panel, scales: Scales, words: SmallMultiplesWords): SvgE
   const cuts = axis.breaks.map((at) => plot.bottom - at * (plot.bottom - plot.top));
   return fluidPicture(`chart-panel ${gutter(labels)}`, plot.height, [
     ...grid,
-    ...cuts.map((at) => level('chart-cut', 0, 1, at)),
+    ...cuts.flatMap((at) => [level('chart-cut', 0, 1, at), breakMark(0, at, 8)]),
     ...(input.line === null ? [] : [level('chart-target', 0, 1, y(input.line))]),
     ...lineOf(panel, scales, y),
   ]);
 }
 
 /** The ends of the scale, and where it is cut, of its longest stretch: more has no room. */
-function isLabelled({ ticks, sections }: ValueAxis, tick: number): boolean {
-  const main = sections.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
-  const ends = [ticks[0], ticks.at(-1), ...(sections.length > 1 ? [main.low, main.high] : [])];
+function isLabelled(axis: ValueAxis, tick: number): boolean {
+  const main = mainSection(axis);
+  const cut = axis.breaks.length > 0 ? [main.low, main.high] : [];
+  const ends = [axis.ticks[0], axis.ticks.at(-1), ...cut];
   return ends.includes(tick);
 }
 

@@ -56,7 +56,8 @@ const onTarget = 1;
 export function waterfall(input: WaterfallInput, words: WaterfallWords): Chart {
   const { before, after, terms } = input;
   const { steps, gathered } = waterfallSteps(input, words.others);
-  const axis = cutAxis([before.score, after.score, onTarget, ...steps.map((step) => step.to)]);
+  const scores = [before.score, after.score, onTarget, ...steps.map((step) => step.to)];
+  const axis = cutAxis(scores, 'gaps');
   const rows = [
     totalRow(before, axis, 'first', words),
     ...steps.map((step) => stepRow(step, axis, words)),
