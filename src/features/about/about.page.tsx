@@ -1,0 +1,109 @@
+import type { JSX } from 'preact';
+import { periods } from '../../model/index.ts';
+import type { Frame } from '../../web/assets.tsx';
+import { formatSpan } from '../../web/dates.ts';
+import { FooterLinks, FooterPart } from '../../web/footer.tsx';
+import { Layout } from '../../web/layout.tsx';
+import { Plate, Slot } from '../../web/plate.tsx';
+import { periodNames } from '../../web/words.ts';
+import { Contents } from './part.tsx';
+import type { AboutReport } from './report.ts';
+import { RulesPart } from './rules-part.tsx';
+import { CoveragePart, DaysPart, NumberPart, TogetherPart } from './score-parts.tsx';
+import { BoundsPart, CityScorePart, GradesPart, LatePart, ProofPart } from './trust-parts.tsx';
+import { coverageInWords, dayInWords, words } from './words.ts';
+
+interface PageProps {
+  readonly report: AboutReport;
+}
+
+/** How a city's scores are made, for a resident, with the numbers of the newest board. */
+export function AboutPage({ frame, report }: PageProps & { readonly frame: Frame }): JSX.Element {
+  const { city } = report;
+  const json = `/${city.slug}/about.json`;
+  return (
+    <Layout
+      frame={frame}
+      title={words.heading(city.name)}
+      description={words.description(city.name)}
+      city={city}
+      place={{ section: 'about', itself: true }}
+      links={[{ rel: 'alternate', href: json, type: 'application/json', title: words.json }]}
+      footer={<Foot report={report} json={json} />}
+    >
+      <div class="page lead">
+        <h1>{words.heading(city.name)}</h1>
+        <div class="say">
+          <p>{words.lead}</p>
+          <p>{dayInWords(report)}</p>
+        </div>
+      </div>
+      {report.composite.day.total > 0 && <FourScores report={report} />}
+      <div class="page about">
+        <Contents />
+        <NumberPart />
+        <RulesPart report={report} />
+        <TogetherPart report={report} />
+        <DaysPart report={report} />
+        <CoveragePart report={report} />
+        <BoundsPart report={report} />
+        <GradesPart report={report} />
+        <LatePart report={report} />
+        <ProofPart report={report} />
+        <CityScorePart />
+      </div>
+    </Layout>
+  );
+}
+
+function FourScores({ report }: PageProps) {
+  const { composite, city, spans } = report;
+  return (
+    <section class="wall" aria-label={words.scoresNow}>
+      <div class="page four">
+        {periods.map((period) => {
+          const { score, status } = composite[period];
+          return (
+            <div key={period}>
+              <h2>{periodNames[period]}</h2>
+              {score === null ? (
+                <Slot reason={null} />
+              ) : (
+                <Plate score={score} status={status} scale={city} capped={null} />
+              )}
+              <p>{coverageInWords(composite[period])}</p>
+              <p class="note">{formatSpan(spans[period])}</p>
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function Foot({ report, json }: PageProps & { readonly json: string }) {
+  const { city, board } = report;
+  return (
+    <>
+      <FooterPart id="source" title={words.source}>
+        <p>{city.source ?? words.noSource}</p>
+        <p>{words.licence}</p>
+      </FooterPart>
+      <FooterPart id="data" title={words.takeData}>
+        <FooterLinks
+          links={[
+            { href: json, text: words.json },
+            { href: `/${city.slug}`, text: words.board },
+            { href: `/${city.slug}/changes`, text: words.ledger },
+          ]}
+        />
+      </FooterPart>
+      <FooterPart id="program" title="Civicstat">
+        <p>{words.program}</p>
+        <p>
+          {words.boardHash} <code>{board}</code>
+        </p>
+      </FooterPart>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { FastifyRequest } from 'fastify';
+import { renderDocument } from '../../web/layout.tsx';
+import type { Feature } from '../contract.ts';
+import { readBoard, typeOf } from '../published.ts';
+import { AboutPage } from './about.page.tsx';
+import { aboutReport } from './report.ts';
+import { aboutJson } from './twin.ts';
+
+/** How scores are made: `/{city}/about`, also as `.json`. */
+export const about: Feature = {
+  name: 'about',
+  register(app, context) {
+    for (const last of ['about', 'about.json']) {
+      app.get(
+        `/:city/${last}`,
+        async (request: FastifyRequest<{ Params: { city: string } }>, reply) => {
+          const published = await readBoard(context, request.params.city);
+          const { type } = typeOf(last);
+          return context.send(request, reply, {
+            key: `about ${published.entry.board} ${type}`,
+            type,
+            render: async () => {
+              const report = aboutReport(published);
+              if (type === 'json') return aboutJson(report);
+              return renderDocument(<AboutPage frame={context.frame} report={report} />);
+            },
+          });
+        },
+      );
+    }
+  },
+};
