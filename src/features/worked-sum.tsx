@@ -26,8 +26,10 @@ function Line(props: { readonly division: Division; readonly tolerance: number }
   const figures = [over, under].flatMap(({ value, less }) =>
     less === null ? [value] : [value, less.value],
   );
-  const texts = formatFigures(isScore ? figures : [...figures, result.value]);
-  const textOf = new Map([...figures, result.value].map((value, at) => [value, texts[at] ?? '']));
+  // A score is written by its own rule, which may differ from an equal figure's.
+  const shown = isScore ? figures : [...figures, result.value];
+  const texts = formatFigures(shown);
+  const textOf = new Map(shown.map((value, at) => [value, texts[at]!]));
   const scale = { tolerance: props.tolerance, grades: [] };
   const text = isScore ? formatScore(result.value, scale) : textOf.get(result.value)!;
   return (
