@@ -1,7 +1,8 @@
+import { about } from './about/routes.tsx';
 import { changes } from './changes/routes.tsx';
 import type { Feature } from './contract.ts';
 import { metrics } from './metrics/routes.tsx';
 import { receipts } from './receipts/routes.tsx';
 import { scoreboard } from './scoreboard/routes.tsx';
 
-export const features: readonly Feature[] = [scoreboard, metrics, receipts, changes];
+export const features: readonly Feature[] = [scoreboard, metrics, receipts, changes, about];
