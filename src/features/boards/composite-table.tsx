@@ -98,8 +98,8 @@ function Recent(props: Pick<CompositeTableProps, 'name' | 'days'> & { readonly s
   const chart = sparkLine({ points: days, period: 'day' }, sparkLineWords(name, scale));
   return (
     <span class="recent">
-      <ChartPicture chart={chart} />
       <span>{chart.description}</span>
+      <ChartPicture chart={chart} />
     </span>
   );
 }

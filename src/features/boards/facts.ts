@@ -21,7 +21,10 @@ export function factsOf(metric: BoardMetric, period: Period): string | null {
     metric.unit,
   );
   const facts = valueInWords(metric, score, shown);
-  return compared === undefined ? facts : `${facts}; ${comparison(metric, compared)}`;
+  if (compared === undefined) return facts;
+  // The unit stands beside the first number: twice it would only fill the line.
+  const bare = shown.endsWith(` ${metric.unit}`) ? compared.split(` ${metric.unit}`)[0]! : compared;
+  return `${facts}; ${comparison(metric, bare)}`;
 }
 
 function valueInWords(metric: BoardMetric, score: Score, shown: string): string {

@@ -36,7 +36,7 @@ describe('factsOf', () => {
   it.each([
     ['street-lights-on-time', '5 of 19, 26%; target 80%'],
     ['calls-answered', '1,082 of 1,165, 93%; target 95%'],
-    ['ambulance-response', 'Median 7.13 minutes; target 6 minutes'],
+    ['ambulance-response', 'Median 7.13 minutes; target 6'],
     ['satisfaction-surveys', 'Average 2.14 from 7; target 4'],
     ['serious-crimes', '15; 40.2 is usual'],
     ['homicides', '0; 0.1 is usual'],
@@ -53,16 +53,16 @@ describe('factsOf', () => {
   it('names the other ways to measure and compare', () => {
     const level = { measure: 'level', unit: 'percent', rule: 'attainment' } as const;
     const pace = withDay('calls-answered', { value: 21, target: 20.5 }, level);
-    expect(factsOf(pace, 'day')).toBe('21 percent; on pace at 20.5 percent');
+    expect(factsOf(pace, 'day')).toBe('21 percent; on pace at 20.5');
     const band = withDay(
       'calls-answered',
       { value: 25, target: 24 },
       { ...level, rule: 'target-band' },
     );
-    expect(factsOf(band, 'day')).toBe('25 percent; edge of the band 24 percent');
+    expect(factsOf(band, 'day')).toBe('25 percent; edge of the band 24');
     const slow = { measure: 'percentile', percentile: 90, unit: 'minutes' } as const;
     expect(factsOf(withDay('ambulance-response', { value: 12.5 }, slow), 'day')).toBe(
-      '90th percentile 12.5 minutes; target 6 minutes',
+      '90th percentile 12.5 minutes; target 6',
     );
   });
 
@@ -152,20 +152,20 @@ describe('what pulled', () => {
   it('is said the way the score went', () => {
     const both = { up: ['Potholes'], down: ['Lights', 'Signals'] };
     expect(movement(-0.206, both)).toBe(
-      'It fell by 0.21 since the board before: Lights and Signals pulled it down, Potholes up.',
+      'The score fell by 0.21 since the board before: Lights and Signals pulled it down; Potholes pulled it up.',
     );
     expect(movement(0.004, both)).toBe(
-      'It rose by 0.004 since the board before: Potholes pulled it up, Lights and Signals down.',
+      'The score rose by 0.004 since the board before: Potholes pulled it up; Lights and Signals pulled it down.',
     );
     expect(movement(0.1, { up: ['Potholes'], down: [] })).toBe(
-      'It rose by 0.10 since the board before: Potholes pulled it up.',
+      'The score rose by 0.10 since the board before: Potholes pulled it up.',
     );
-    expect(movement(0, both)).toBe('The day is where it was on the board before.');
+    expect(movement(0, both)).toBe('The score is what it was on the board before.');
   });
 
   it('is said by distance where there is no board before', () => {
     expect(standing({ up: ['Potholes'], down: ['Lights'] })).toBe(
-      'Potholes pulled the day up, Lights down.',
+      'Potholes pulled the day up; Lights pulled it down.',
     );
     expect(standing({ up: [], down: ['Lights'] })).toBe('Lights pulled the day down.');
     expect(standing({ up: [], down: [] })).toBeNull();

@@ -127,25 +127,26 @@ export interface Pulls {
 
 /** What stands furthest from target, in one sentence; null where nothing does. */
 export function standing({ up, down }: Pulls): string | null {
+  const [raised, lowered] = [listOf(up), listOf(down)];
   if (up.length > 0 && down.length > 0) {
-    return `${listOf(up)} pulled the day up, ${listOf(down)} down.`;
+    return `${raised} pulled the day up; ${lowered} pulled it down.`;
   }
-  if (up.length > 0) return `${listOf(up)} pulled the day up.`;
-  return down.length > 0 ? `${listOf(down)} pulled the day down.` : null;
+  if (up.length > 0) return `${raised} pulled the day up.`;
+  return down.length > 0 ? `${lowered} pulled the day down.` : null;
 }
 
 /** What moved the day since the board before, in one sentence. */
 export function movement(change: number, { up, down }: Pulls): string {
-  if (Math.abs(change) < 1e-9) return 'The day is where it was on the board before.';
-  const by = sizeOf(change);
+  if (Math.abs(change) < 1e-9) return 'The score is what it was on the board before.';
+  const [by, raised, lowered] = [sizeOf(change), listOf(up), listOf(down)];
   if (change < 0) {
     return up.length > 0
-      ? `It fell by ${by} since the board before: ${listOf(down)} pulled it down, ${listOf(up)} up.`
-      : `It fell by ${by} since the board before: ${listOf(down)} pulled it down.`;
+      ? `The score fell by ${by} since the board before: ${lowered} pulled it down; ${raised} pulled it up.`
+      : `The score fell by ${by} since the board before: ${lowered} pulled it down.`;
   }
   return down.length > 0
-    ? `It rose by ${by} since the board before: ${listOf(up)} pulled it up, ${listOf(down)} down.`
-    : `It rose by ${by} since the board before: ${listOf(up)} pulled it up.`;
+    ? `The score rose by ${by} since the board before: ${raised} pulled it up; ${lowered} pulled it down.`
+    : `The score rose by ${by} since the board before: ${raised} pulled it up.`;
 }
 
 /** A metric without a score now pulls by no longer counting. */

@@ -146,7 +146,7 @@ describe('what moved the city', () => {
   it('is said by distance from target without a board before', async () => {
     const words = wordsOf(await render(bostonBoard));
     expect(words).toContain(
-      'Serious crimes and Library users pulled the day up, Street lights fixed on time and Street signs put up on time down. 16 of 23 metrics had a score: 7 on or above target, 9 below.',
+      'Serious crimes and Library users pulled the day up; Street lights fixed on time and Street signs put up on time pulled it down. 16 of 23 metrics had a score: 7 on or above target, 9 below.',
     );
     expect(words).toContain('Change no board was published before');
     expect(words).toContain(
@@ -158,7 +158,7 @@ describe('what moved the city', () => {
     const html = await render(bostonBoard, { earlier: [before] });
     const words = wordsOf(html);
     expect(words).toContain(
-      'It fell by 0.08 since the board before: Homicides (no score now) and Street lights fixed on time pulled it down, Library users up.',
+      'The score fell by 0.08 since the board before: Homicides (no score now) and Street lights fixed on time pulled it down; Library users pulled it up.',
     );
     expect(words).toContain('Change since the board of March 3, 2025 −0.08 ');
     expect(words).toContain('Why the day fell by 0.08');

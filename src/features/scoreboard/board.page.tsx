@@ -110,8 +110,8 @@ function Lead({ report, today, range, said }: BoardPageProps & { readonly said: 
           </p>
         ))}
         {quiet !== null && <p class="warning">{quiet}</p>}
-        <Turn report={report} isNewest={today !== null} range={range} />
       </div>
+      <Turn report={report} isNewest={today !== null} range={range} />
     </div>
   );
 }

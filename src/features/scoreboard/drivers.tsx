@@ -22,7 +22,7 @@ export function Drivers({ report }: { readonly report: ScoreboardReport }): JSX.
         <details key={comparison.name} class="comparison">
           <summary>
             {whyTitle(comparison)}
-            <small>{against(comparison.name, comparison.date)}</small>
+            <small class="against">{against(comparison.name, comparison.date)}</small>
           </summary>
           <ComparisonBody report={report} comparison={comparison} />
         </details>

@@ -21,14 +21,16 @@ export function Turn(props: {
           <li>
             <Link href={`/${slug}/on/${previous}`} rel="prev">
               <span aria-hidden="true">← </span>
-              {words.previous(previous)}
+              <span class="hidden">{words.board} </span>
+              {words.day(previous)}
             </Link>
           </li>
         )}
         {next !== null && (
           <li>
             <Link href={`/${slug}/on/${next}`} rel="next">
-              {words.next(next)}
+              <span class="hidden">{words.board} </span>
+              {words.day(next)}
               <span aria-hidden="true"> →</span>
             </Link>
           </li>

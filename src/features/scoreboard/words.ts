@@ -14,10 +14,10 @@ export const boardWords = {
 
 export const turnWords = {
   label: 'Other boards',
-  previous: (date: Day) => `Board of ${formatDay(date)}`,
-  next: (date: Day) => `Board of ${formatDay(date)}`,
-  newest: 'The newest board',
-  date: 'Board of another day',
+  board: 'Board of',
+  day: formatDay,
+  newest: 'Newest board',
+  date: 'Another day',
   go: 'Show',
   noDate: 'This is no date.',
   howDate: 'Write the date as year-month-day, like 2025-03-04.',
@@ -83,13 +83,13 @@ export function whyTitle({ period, change }: Comparison): string {
 }
 
 const whyDay = {
-  unknown: 'Why the day changed',
+  unknown: 'Why the day changed: not known',
   steady: 'Why the day stayed where it was',
   fell: (by: string) => `Why the day fell by ${by}`,
   rose: (by: string) => `Why the day rose by ${by}`,
 } as const;
 const whyWeek = {
-  unknown: 'Why the week changed',
+  unknown: 'Why the week changed: not known',
   steady: 'Why the week stayed where it was',
   fell: (by: string) => `Why the week fell by ${by}`,
   rose: (by: string) => `Why the week rose by ${by}`,
