@@ -61,6 +61,17 @@ describe('ChartFigure', () => {
   });
 });
 
+it('links a row to where its metric is told', () => {
+  const total = { label: 'now', note: null, score: 1 };
+  const term = { label: 'Potholes', note: null, href: '/boston/metrics/potholes', effect: 0.1 };
+  const chart = waterfall(
+    { before: total, after: total, terms: [term] },
+    waterfallWords('a', scale),
+  );
+  const html = renderToString(<ChartFigure chart={chart} id="a" twin="shown" />);
+  expect(html).toContain('<a href="/boston/metrics/potholes">Potholes</a>');
+});
+
 describe('ChartPicture', () => {
   it('is for the eye alone', () => {
     const html = renderToString(<ChartPicture chart={spark} />);

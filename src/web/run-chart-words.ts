@@ -60,9 +60,9 @@ function capitalized(text: string): string {
 function runKeyOf(period: string): RunChartWords['key'] {
   return {
     periods: `Heavy line: a ${period}, all its cases together`,
-    periodRanges: `Dark bar: a month, from its lowest ${period} to its highest`,
+    periodRanges: `Solid bar: a month, from its lowest ${period} to its highest`,
     days: 'Circle: a single day, larger with more cases',
-    dayRanges: 'Light bar: a month, from its lowest day to its highest',
+    dayRanges: 'Outlined bar: a month, from its lowest day to its highest',
     target: 'Target',
     noCases: 'Stroke under the chart: no case, so no value',
     notCaptured: 'Band: not captured, so not known',
