@@ -25,4 +25,25 @@ export const benches = [
       return `| metrics | rows | MB | bare CREATE TABLE AS, s | import, s | import's speed ÷ bare | rows/s | score of one board, s |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
     },
   },
+  {
+    name: 'serve',
+    title: 'The public board beside a static file of the same server',
+    sizes: [50, 1000],
+    table: (results) => {
+      const rows = results.map(({ connections, file, board, busy, start }) => {
+        const cells = [
+          connections,
+          `${Math.round(file.perSecond)} (${file.bytes} B)`,
+          `${Math.round(board.perSecond)} (${board.bytes} B)`,
+          (board.perSecond / file.perSecond).toFixed(2),
+          `${Math.round(board.p50)} / ${Math.round(board.p99)}`,
+          `${Math.round(busy.p50)} / ${Math.round(busy.p99)}`,
+          board.failed + busy.failed,
+          Math.round(start),
+        ];
+        return `| ${cells.join(' | ')} |`;
+      });
+      return `| connections | file, requests/s | board, requests/s | board ÷ file | board p50 / p99, ms | the same beside a 190 MB import, ms | failed | start to first page, ms |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
+    },
+  },
 ];
