@@ -1,20 +1,7 @@
 import type { Archive } from '../archive/contract.ts';
 import type { Snapshots, SnapshotWriter } from '../archive/snapshots.ts';
-import type {
-  Difference,
-  LandedDelivery,
-  ObservationColumns,
-  ObservationQuestion,
-  Restatement,
-} from '../facts/contract.ts';
-import type {
-  DeliveryKind,
-  Direction,
-  Finding,
-  Instant,
-  Measure,
-  TargetRow,
-} from '../model/index.ts';
+import type { Difference, FactsStore } from '../facts/contract.ts';
+import type { DeliveryKind, Direction, Finding, Instant, Measure } from '../model/index.ts';
 import type { Act, StateStore } from '../state/contract.ts';
 
 /** What the reader must know of a metric to judge its rows. */
@@ -57,28 +44,23 @@ export interface Checked {
 export type Progress = (done: number, total: number | null) => void;
 
 /** The process that owns the facts store and reads all files from outside. */
-export interface FactsWorker {
+export interface FactsWorker
+  extends Pick<
+    FactsStore,
+    | 'land'
+    | 'landed'
+    | 'forget'
+    | 'observations'
+    | 'targets'
+    | 'restatements'
+    | 'checksum'
+    | 'clear'
+    | 'close'
+  > {
+  /** Reads a file into the stage; `land` then lands what the last check staged. */
   check(question: CheckQuestion, progress: Progress): Promise<Checked>;
-  /** Lands what the last `check` staged. */
-  land(delivery: LandedDelivery): Promise<void>;
-  landed(): Promise<LandedDelivery[]>;
-  forget(deliveries: readonly string[]): Promise<void>;
-  observations(question: ObservationQuestion): Promise<ObservationColumns>;
-  targets(
-    city: string,
-    knownOn: Instant | null,
-    deliveries: readonly string[] | null,
-  ): Promise<(TargetRow & { readonly delivery: string })[]>;
-  restatements(
-    city: string,
-    knownOn: Instant | null,
-    deliveries: readonly string[] | null,
-  ): Promise<Restatement[]>;
-  checksum(): Promise<{ readonly rows: number; readonly checksum: string }>;
-  clear(): Promise<void>;
   /** Puts an empty index in place of a damaged one; the path under which that one is kept. */
   replace(): Promise<string>;
-  close(): Promise<void>;
 }
 
 /** Everything the pipeline works with, opened on one data folder. */
