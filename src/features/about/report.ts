@@ -12,7 +12,7 @@ import {
   type Score,
   type Span,
 } from '../../model/index.ts';
-import { rules } from '../../scoring/index.ts';
+import { rules, weightOf } from '../../scoring/index.ts';
 import { exactSum } from '../../statistics/index.ts';
 import type { PublishedBoard } from '../published.ts';
 
@@ -147,11 +147,6 @@ function bestExample(own: readonly Kept[]): Example | null {
   const scored = numbers.filter(({ score }) => score.score !== null);
   const free = scored.filter(({ score }) => score.capped === null);
   return free.find(({ score }) => score.denominator !== null) ?? free[0] ?? scored[0] ?? null;
-}
-
-function weightOf(city: CityDefinition, metric: MetricDefinition): number {
-  const topic = city.topics.find(({ slug }) => slug === metric.topic);
-  return metric.weight * (topic?.weight ?? 1);
 }
 
 function dayScoresOf(city: CityDefinition, kept: readonly Kept[]): DayScore[] {

@@ -107,6 +107,11 @@ function headLinks(report: ChangesReport, pages: number): HeadLink[] {
   ];
 }
 
+function rawAddressOf(report: ChangesReport): string {
+  const address = addressOf(report, {}, '.csv');
+  return `${address}${address.includes('?') ? '&' : '?'}form=raw`;
+}
+
 /** Where nothing changed, what is in force stands on the metric's own page. */
 function PageOfMetric({ report }: { readonly report: ChangesReport }) {
   const { city, query } = report;
@@ -222,6 +227,7 @@ function Foot({ report }: { readonly report: ChangesReport }) {
         <FooterLinks
           links={[
             { href: addressOf(report, {}, '.csv'), text: words.csv },
+            { href: rawAddressOf(report), text: words.rawCsv },
             { href: addressOf(report, {}, '.json'), text: words.json },
             { href: addressOf(report, {}, '.atom'), text: words.feed },
           ]}

@@ -1,51 +1,76 @@
 import type { FastifyRequest } from 'fastify';
+import type { CsvForm } from '../../web/csv.ts';
 import { renderDocument } from '../../web/layout.tsx';
-import type { Feature, FeatureContext, Page } from '../contract.ts';
-import { readBoard, typeOf } from '../published.ts';
+import { attachment } from '../boards/attachment.ts';
+import type { Feature, FeatureContext, Page, PageType } from '../contract.ts';
+import { type PublishedBoard, readBoard } from '../published.ts';
 import { changesAtom } from './atom.ts';
-import type { ChangesReport } from './change.ts';
 import { changesPage } from './changes.page.tsx';
-import { readQuery, searchOf } from './query.ts';
+import { type ChangesQuery, readQuery, searchOf } from './query.ts';
 import { readChanges } from './report.ts';
 import { changesCsv, changesJson } from './twins.ts';
 
-/** The public ledger: `/{city}/changes`, also as `.json`, `.csv` and `.atom`. */
+type CityRequest = FastifyRequest<{ Params: { city: string } }>;
+
+/** The public ledger: `/{city}/changes`, also as `.json`, `.csv` (`?form=raw`) and `.atom`. */
 export const changes: Feature = {
   name: 'changes',
   register(app, context) {
-    const known = originMemory();
-    for (const ending of ['', '.json', '.csv', '.atom']) {
-      app.get(
-        `/:city/changes${ending}`,
-        async (request: FastifyRequest<{ Params: { city: string } }>, reply) => {
-          const { type } = typeOf(`changes${ending}`);
-          const query = readQuery(request.query);
-          const published = await readBoard(context, request.params.city);
-          const origin = type === 'atom' ? known(request) : null;
-          // Only the page comes in pages.
-          const asked = type === 'html' ? query : { ...query, page: 1 };
-          return context.send(request, reply, {
-            key: `changes ${published.entry.board} ${type} ${origin ?? ''} ${searchOf(asked)}`,
-            type,
-            render: async () =>
-              textOf(context, await readChanges(context, published, asked), type, origin),
-          });
-        },
-      );
+    const originOf = originMemory();
+    for (const type of ['html', 'json', 'csv', 'atom'] as const) {
+      const ending = type === 'html' ? '' : `.${type}`;
+      app.get(`/:city/changes${ending}`, async (request: CityRequest, reply) => {
+        const published = await readBoard(context, request.params.city);
+        const asked = askedIn(request, type);
+        const page = pageOf(context, published, {
+          ...asked,
+          origin: type === 'atom' ? originOf(request) : null,
+        });
+        if (type !== 'csv') return context.send(request, reply, page);
+        const name = attachment(`${published.index.city}-changes`, asked.form);
+        reply.header('content-disposition', name);
+        return context.send(request, reply, page).catch((error: unknown) => {
+          // What went wrong is a page to read, not a file to keep.
+          reply.removeHeader('content-disposition');
+          throw error;
+        });
+      });
     }
   },
 };
 
-function textOf(
-  context: FeatureContext,
-  report: ChangesReport,
-  type: Page['type'],
-  origin: string | null,
-): string {
-  if (type === 'json') return changesJson(report);
-  if (type === 'csv') return changesCsv(report);
-  if (type === 'atom') return changesAtom(report, origin);
-  return renderDocument(changesPage({ frame: context.frame, report }));
+interface Asked {
+  readonly type: PageType;
+  readonly query: ChangesQuery;
+  readonly form: CsvForm;
+  /** Of a feed; null where it is not known. */
+  readonly origin: string | null;
+}
+
+function askedIn({ query }: CityRequest, type: PageType): Omit<Asked, 'origin'> {
+  const { form } = query as Readonly<Record<string, unknown>>;
+  const read = readQuery(query);
+  return {
+    type,
+    // Only the page comes in pages.
+    query: type === 'html' ? read : { ...read, page: 1 },
+    form: type === 'csv' && form === 'raw' ? 'raw' : 'safe',
+  };
+}
+
+function pageOf(context: FeatureContext, published: PublishedBoard, asked: Asked): Page {
+  const { type, query, form, origin } = asked;
+  return {
+    key: `changes ${published.entry.board} ${type} ${form} ${origin} ${searchOf(query)}`,
+    type,
+    render: async () => {
+      const report = await readChanges(context, published, query);
+      if (type === 'json') return changesJson(report);
+      if (type === 'csv') return changesCsv(report, form);
+      if (type === 'atom') return changesAtom(report, origin);
+      return renderDocument(changesPage({ frame: context.frame, report }));
+    },
+  };
 }
 
 /** A site has one address or a few; whoever sends more hosts than these gets relative links. */

@@ -1,4 +1,4 @@
-import { csvText } from '../../web/csv.ts';
+import { type CsvForm, csvText } from '../../web/csv.ts';
 import type { ChangesReport } from './change.ts';
 import { type Figures, figuresOf } from './figures.ts';
 
@@ -41,7 +41,7 @@ const header = [
  * The ledger for spreadsheets, newest first. A figure before and after is a number; what it was
  * divided from stands in columns of its own, because spreadsheets take `5 / 9` for a day in May.
  */
-export function changesCsv({ changes }: ChangesReport): string {
+export function changesCsv({ changes }: ChangesReport, form: CsvForm): string {
   return csvText(
     header,
     changes.map(({ at, kind, metric, subject, span, from, field, before, after }) => {
@@ -53,6 +53,7 @@ export function changesCsv({ changes }: ChangesReport): string {
         ...[was.numerator, was.denominator, is.numerator, is.denominator],
       ];
     }),
+    form,
   );
 }
 

@@ -4,6 +4,7 @@ import { plural } from '../../web/words.ts';
 import type { Change, ChangesReport } from './change.ts';
 import { figuresInWords, figuresOf, targetsInWords } from './figures.ts';
 import type { Item } from './group.ts';
+import { wholeCity } from './query.ts';
 
 /** Every sentence of the public ledger that a resident reads. */
 export const words = {
@@ -43,6 +44,7 @@ export const words = {
   moreInCsv: (count: number) => `${plural(count, 'more value')} in the CSV file`,
   twins: 'Take the data',
   csv: 'These changes as CSV',
+  rawCsv: 'The same as raw CSV: texts unaltered, not for spreadsheets',
   json: 'These changes as JSON',
   ledger: 'What stands here',
   since: 'How far back it goes',
@@ -121,7 +123,8 @@ export function nothingInWords(report: ChangesReport): string {
     query.month === null
       ? `since ${formatDay(sinceOf(report))}`
       : `for ${monthInWords(query.month)}`;
-  return metricName === null ? `${whole} ${when}.` : `${metricName}: ${metric} ${when}.`;
+  if (metricName === null) return `${whole} ${when}.`;
+  return `${metricName}: ${query.metric === wholeCity ? whole : metric} ${when}.`;
 }
 
 /** Values and dated targets are on record from the first board; typed settings from later. */
