@@ -22,10 +22,18 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** Environment variables beside those of the test. */
+type Environment = Readonly<Record<string, string>>;
+
 /** Starts a command line of the built program. */
-export function start(data: string, args: readonly string[]): ChildProcess {
+export function start(
+  data: string,
+  args: readonly string[],
+  environment: Environment = {},
+): ChildProcess {
   return spawn(process.execPath, [program, '--data', data, ...args], {
     cwd: root,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -71,8 +79,8 @@ export async function serve(data: string): Promise<Server> {
 }
 
 /** Starts `civicstat serve` on a free port and waits until it says where. */
-export async function startServer(data: string): Promise<Server> {
-  const child = start(data, ['serve', '--port', '0']);
+export async function startServer(data: string, environment: Environment = {}): Promise<Server> {
+  const child = start(data, ['serve', '--port', '0'], environment);
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal);

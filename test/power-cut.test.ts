@@ -1,0 +1,134 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { serve, start, startServer, temporaryFolder } from './civicstat.ts';
+import {
+  expectPublicInStep,
+  expectScores,
+  mustSucceed,
+  nothing,
+  publicBoards,
+  runUndisturbed,
+  type Truth,
+  truthOf,
+} from './durable-checks.ts';
+import { type Step, script, seeded } from './durable-city.ts';
+import { hand } from './hand.ts';
+import {
+  type ForgetfulDisk,
+  forgetfulDisk,
+  whyNoForgetfulDisk,
+} from './power-cut/forgetful-disk.ts';
+
+const seed = Number(process.env.CRASH_SEED ?? 20_250_305);
+
+beforeEach((context) => {
+  const reason = whyNoForgetfulDisk();
+  if (reason !== undefined) context.skip(reason);
+});
+
+/** A city's life, and the truth after each of its steps when nothing disturbs it. */
+async function undisturbed(folder: string) {
+  const steps = script(join(folder, 'deliveries'), seed);
+  const data = join(folder, 'undisturbed');
+  const server = await serve(data);
+  const lines = steps.map((step) => step.args);
+  const truths = (await runUndisturbed(data, lines, hand)).map(({ after }) => after);
+  await server.stop();
+  return { steps, truths };
+}
+
+/** When a step began, and when it was acknowledged, in syncs of the disk. */
+interface Lived {
+  readonly began: number;
+  readonly acknowledged: number;
+}
+
+/** Cuts at every acknowledgement, and at one moment during each step. */
+function cuts(lived: readonly Lived[]): number[] {
+  const random = seeded(seed);
+  return lived.flatMap(({ began, acknowledged }) => [
+    began + Math.floor(random() * (acknowledged - began)),
+    acknowledged,
+  ]);
+}
+
+/**
+ * Holds what a power cut leaves against the model: all steps acknowledged before it are there, the
+ * one under way is there whole or not at all.
+ */
+async function inspect(
+  data: string,
+  cut: number,
+  lived: readonly Lived[],
+  city: { readonly steps: readonly Step[]; readonly truths: readonly Truth[] },
+): Promise<void> {
+  const sure = lived.filter((step) => step.acknowledged <= cut).length;
+  const shown = await publicBoards(data, 'sample');
+  expect(shown.length).toBeGreaterThanOrEqual(city.truths[sure - 1]?.boards.length ?? 0);
+  const truth = await truthOf(data);
+  await expectPublicInStep(data, 'sample');
+  const begun = lived.filter((step) => step.began < cut).length;
+  const possible = [nothing, ...city.truths].slice(sure, begun + 1);
+  const found = possible.findIndex((one) => JSON.stringify(one) === JSON.stringify(truth));
+  if (found < 0) expect(truth, `after ${cut} syncs`).toEqual(possible[0]);
+  const step = city.steps[sure + found - 1];
+  if (step !== undefined && cut % 4 === 0) await expectScores(data, step);
+}
+
+async function cutEverywhere(
+  folder: string,
+  disk: ForgetfulDisk,
+  lived: readonly Lived[],
+  city: { readonly steps: readonly Step[]; readonly truths: readonly Truth[] },
+): Promise<void> {
+  const { length } = disk.syncs();
+  const all = cuts(lived);
+  let damaged = 0;
+  for (const [place, cut] of all.entries()) {
+    const left = join(folder, `left-${place}`);
+    mkdirSync(left);
+    disk.leave(cut, left);
+    const data = join(left, 'data');
+    mkdirSync(data, { recursive: true });
+    await inspect(data, cut, lived, city);
+    if (existsSync(join(data, 'facts.duckdb.damaged'))) damaged += 1;
+  }
+  console.log(
+    `Seed ${seed}: cut the power at ${all.length} of ${length} syncs; ${damaged} times the index of facts was damaged.`,
+  );
+}
+
+describe('a power cut', () => {
+  it('loses nothing that command lines acknowledged', { timeout: 180_000 }, async () => {
+    const folder = temporaryFolder();
+    const city = await undisturbed(folder);
+    const disk = forgetfulDisk(folder);
+    const data = join(disk.path, 'data');
+    const lived: Lived[] = [];
+    for (const { args } of city.steps) {
+      const began = disk.syncs().length;
+      const child = start(data, args, disk.environment);
+      expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+      const acknowledged = disk.syncs().acknowledged.find((at) => at >= began)!;
+      lived.push({ began, acknowledged });
+    }
+    await cutEverywhere(folder, disk, lived, city);
+  });
+
+  it('loses nothing that a server acknowledged', { timeout: 180_000 }, async () => {
+    const folder = temporaryFolder();
+    const city = await undisturbed(folder);
+    const disk = forgetfulDisk(folder);
+    const data = join(disk.path, 'data');
+    const server = await startServer(data, disk.environment);
+    const lived: Lived[] = [];
+    for (const { args } of city.steps) {
+      const began = disk.syncs().length;
+      await mustSucceed(hand, data, args);
+      lived.push({ began, acknowledged: disk.syncs().length });
+    }
+    await server.stop();
+    await cutEverywhere(folder, disk, lived, city);
+  });
+});
