@@ -58,12 +58,20 @@ export function sendProblem(
 ): FastifyReply {
   const [path = ''] = request.originalUrl.split('?');
   reply.code(problem.status).header('cache-control', 'no-store');
+  // A lobby screen has nobody to press a key: it asks again until the board is back.
+  if (isWall(request)) reply.header('refresh', secondsToRetry);
   if (path.endsWith('.json')) {
     return reply.type('application/json; charset=utf-8').send(problemText(problem));
   }
   return reply
     .type('text/html; charset=utf-8')
     .send(renderProblem(frame, problem.message, problem.remedy));
+}
+
+const secondsToRetry = 60;
+
+function isWall({ query }: FastifyRequest): boolean {
+  return (query as Readonly<Record<string, unknown>> | undefined)?.display === 'wall';
 }
 
 /** `{"error":{"code","message","remedy"}}` */

@@ -31,6 +31,7 @@ const styles = [
   'metric',
   'values',
   'narrow',
+  'lobby',
   'media',
 ];
 

@@ -192,9 +192,11 @@ describe('changeInWords', () => {
     [-0.2064, '−0.21'],
     [0.0532, '+0.05'],
     [-0.0021, '−0.002'],
-    [0.00004, '+0.00004'],
+    [0.004999, '+0.005'],
+    [0.005, '+0.01'],
+    [-0.00051, '−0.001'],
+    [0.00049, 'steady'],
     [0, 'steady'],
-    [1e-12, 'steady'],
   ])('writes %d as %s', (change, words) => {
     expect(changeInWords(change)).toBe(words);
   });

@@ -103,20 +103,23 @@ export const keyWords = {
   none: 'No score: the reason stands in its place',
 } as const;
 
-/** @example changeInWords(-0.2064) // '−0.21'; an unchanged score is 'steady' */
+/** Less than this is no news: it would not show in three decimals. */
+const leastChange = 0.0005;
+
+export function isSteady(change: number): boolean {
+  return Math.abs(change) < leastChange;
+}
+
+/** @example changeInWords(-0.2064) // '−0.21'; less than 0.0005 is 'steady' */
 export function changeInWords(change: number): string {
-  if (Math.abs(change) < 1e-9) return 'steady';
+  if (isSteady(change)) return 'steady';
   return `${change < 0 ? '−' : '+'}${sizeOf(change)}`;
 }
 
-/** A change without its sign, with as many decimals as it takes to be more than nothing. */
+/** A change without its sign: two decimals, three where two would show nothing. */
 export function sizeOf(change: number): string {
   const size = Math.abs(change);
-  for (let decimals = 2; decimals < 9; decimals += 1) {
-    const text = size.toFixed(decimals);
-    if (Number(text) !== 0) return text;
-  }
-  return '0.00';
+  return size < 0.005 ? size.toFixed(3) : size.toFixed(2);
 }
 
 /** Metrics by name on either side of a composite, furthest first. */
@@ -137,7 +140,7 @@ export function standing({ up, down }: Pulls): string | null {
 
 /** What moved the day since the board before, in one sentence. */
 export function movement(change: number, { up, down }: Pulls): string {
-  if (Math.abs(change) < 1e-9) return 'The score is what it was on the board before.';
+  if (isSteady(change)) return 'The score is what it was on the board before.';
   const [by, raised, lowered] = [sizeOf(change), listOf(up), listOf(down)];
   if (change < 0) {
     return up.length > 0

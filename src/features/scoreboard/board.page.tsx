@@ -9,25 +9,15 @@ import type { DayHistory } from '../boards/history.ts';
 import { Key } from '../boards/key.tsx';
 import { MetricTable } from '../boards/metric-table.tsx';
 import { groupMetrics } from '../boards/order.ts';
-import { distances, strongest } from '../boards/pulls.ts';
 import { topicMarks } from '../boards/topic-mark.ts';
-import {
-  goneInWords,
-  headline,
-  metricTableWords,
-  movement,
-  publicationNote,
-  silence,
-  spread,
-  standing,
-} from '../boards/words.ts';
+import { headline, metricTableWords, publicationNote, silence, spread } from '../boards/words.ts';
 import { Drivers } from './drivers.tsx';
 import { type Filter, filtered } from './filter.ts';
 import { FilterForm } from './filter-form.tsx';
 import type { ScoreboardReport } from './report.ts';
+import { carriedInWords, pulledInWords } from './sentences.ts';
 import { TopicTable } from './topic-table.tsx';
 import { Turn } from './turn.tsx';
-import { carriedInWords } from './warnings.ts';
 import { boardWords as words } from './words.ts';
 
 export interface BoardPageProps {
@@ -114,20 +104,6 @@ function Lead({ report, today, range, said }: BoardPageProps & { readonly said: 
       <Turn report={report} isNewest={today !== null} range={range} />
     </div>
   );
-}
-
-/** What moved the day since the board before; without one, what stands furthest from target. */
-function pulledInWords(report: ScoreboardReport): string | null {
-  const before = report.comparisons.find(({ name }) => name === 'board-before');
-  if (before === undefined || before.change === null) {
-    return standing(strongest(distances(report.metrics, 'day')));
-  }
-  const byMetric = Map.groupBy(before.terms, (term) => term.metric);
-  const pulls = [...byMetric.values()].map((terms) => ({
-    name: terms[0]!.kind === 'left' ? goneInWords(terms[0]!.name) : terms[0]!.name,
-    effect: terms.reduce((sum, { effect }) => sum + effect, 0),
-  }));
-  return movement(before.change, strongest(pulls));
 }
 
 function Wall(props: BoardPageProps & { readonly address: string }) {

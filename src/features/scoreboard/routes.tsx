@@ -20,7 +20,9 @@ import { BoardPage } from './board.page.tsx';
 import { CitiesPage } from './cities.page.tsx';
 import { neighbourhood } from './comparison.ts';
 import { asksFilter, filterOf, noFilter } from './filter.ts';
+import { quarterHourOf } from './quarter-hour.ts';
 import { readScoreboard, type ScoreboardReport } from './report.ts';
+import { wallAnswer } from './wall.tsx';
 import { turnWords } from './words.ts';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -99,10 +101,16 @@ async function sendBoard(
   reply: FastifyReply,
   asked: Asked,
 ) {
-  const { index, entry, type } = asked;
+  const { index, entry, type, isNewest } = asked;
   const query = request.query as Query;
   if (type === 'atom') throw new NotFound(turnWords.noFeed, turnWords.feedAt(index.city));
   if (type === 'html') {
+    if (isNewest && query.display === 'wall') {
+      const { page, refresh } = await wallAnswer(context, query, asked);
+      // A header, not an element: it turns the page just so, and the page stays valid to machines.
+      if (refresh !== null) reply.header('refresh', refresh);
+      return context.send(request, reply, page);
+    }
     return context.send(request, reply, await boardPage(context, query, asked));
   }
   const form = type === 'csv' && query.form === 'raw' ? 'raw' : 'safe';
@@ -128,9 +136,6 @@ function scoreboardCsv(report: ScoreboardReport, form: CsvForm): string {
   return boardCsv(report, [city, ...topics, ...departments], report.metrics, form);
 }
 
-/** Every time zone's midnight falls on a quarter of an hour: as often may "today" change. */
-const quarterHourMicroseconds = 15 * 60 * 1_000_000;
-
 /** The page of a board. The archive is asked before it is made only where a filter must be known. */
 async function boardPage(
   context: FeatureContext,
@@ -142,7 +147,7 @@ async function boardPage(
     : noFilter;
   const now = context.clock();
   const range = { first: oldestEntry(index)!.date, last: newestEntry(index)!.date };
-  const moment = isNewest ? Math.floor(now / quarterHourMicroseconds) : 'dated';
+  const moment = isNewest ? quarterHourOf(now) : 'dated';
   const place = `${neighbourhood(index, entry)} ${range.first} ${range.last} ${moment}`;
   return {
     key: `board html ${place} ${filter.topic} ${filter.department}`,

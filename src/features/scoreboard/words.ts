@@ -2,7 +2,7 @@ import type { Day, Period, Span } from '../../model/index.ts';
 import type { DriverKind } from '../../scoring/index.ts';
 import { formatDay, formatDayInWords, formatSpan } from '../../web/dates.ts';
 import { listOf, plural } from '../../web/words.ts';
-import { sizeOf } from '../boards/words.ts';
+import { isSteady, sizeOf } from '../boards/words.ts';
 import type { Comparison, ComparisonGap, ComparisonName } from './comparison.ts';
 
 export const boardWords = {
@@ -43,6 +43,26 @@ export const carrierWords = {
     `${metric} alone carries the ${periodWords[period]}, with a score of ${score}. Without ${metric} the ${periodWords[period]} would be ${without}.`,
 } as const;
 
+export const wallWords = {
+  title: (city: string) => `${city} scoreboard on the wall`,
+  alarms: 'Old or late',
+  late: (metrics: readonly string[]) =>
+    metrics.length > 3
+      ? `Data are late: ${listOf([...metrics.slice(0, 2), `${metrics.length - 2} more`])}.`
+      : `Data are late: ${listOf(metrics)}.`,
+  about: 'Grade, change since the board before, coverage',
+  metric: 'Metric',
+  continued: (topic: string) => `${topic}, continued`,
+  own: (score: string) => `the day on its own: ${score}`,
+  sample: 'Sample city, not a current report.',
+  scale: '1.00 is on target; higher is better.',
+  page: (number: number, count: number) => `Screen ${number} of ${count}`,
+  statuses: { exceeding: 'Exceeding', meeting: 'Meeting', 'follow-up': 'Follow-up' },
+  hold: 'Stop turning',
+  goOn: 'Turn again',
+  leave: 'Leave',
+} as const;
+
 export const filterWords = {
   label: 'Filter the metrics',
   topic: 'Topic',
@@ -78,7 +98,7 @@ export const topicWords = {
 export function whyTitle({ period, change }: Comparison): string {
   const moved = period === 'day' ? whyDay : whyWeek;
   if (change === null) return moved.unknown;
-  if (Math.abs(change) < 1e-9) return moved.steady;
+  if (isSteady(change)) return moved.steady;
   return change < 0 ? moved.fell(sizeOf(change)) : moved.rose(sizeOf(change));
 }
 
