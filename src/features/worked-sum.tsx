@@ -33,12 +33,14 @@ function Line(props: { readonly division: Division; readonly tolerance: number }
   const scale = { tolerance: props.tolerance, grades: [] };
   const text = isScore ? formatScore(result.value, scale) : textOf.get(result.value)!;
   return (
-    <span class="division">
+    <span class={over.less === null ? 'division' : 'division long'}>
       <Side figure={over} textOf={textOf} />
       <span class="sign"> ÷ </span>
       <Side figure={under} textOf={textOf} />
-      <span class="sign"> = </span>
-      <Term name={figureWords[result.name]} value={result.value} text={text} isScore={isScore} />
+      <span class="together">
+        <span class="sign"> = </span>
+        <Term name={figureWords[result.name]} value={result.value} text={text} isScore={isScore} />
+      </span>
       <span class="hidden">. </span>
     </span>
   );

@@ -129,11 +129,12 @@ function plain(value: number, decimals: number): string {
 export function outcomeInWords(number: WordedNumber): string[] {
   const { score } = number;
   if (score.reason !== null) return reasonInWords(number, score.reason);
+  if (score.rawScore === null) return boundInWords(number);
   return [comparisonInWords(number), ...boundInWords(number)];
 }
 
 function comparisonInWords({ metric, score, worked, tolerance }: WordedNumber): string {
-  const result = formatScore(score.rawScore ?? score.score!, { tolerance, grades: [] });
+  const result = formatScore(score.rawScore!, { tolerance, grades: [] });
   const status = statusSentences[score.status];
   const { compared } = worked;
   if (compared === null || score.target === null) return `The score is ${result}: ${status}.`;

@@ -102,8 +102,10 @@ function isPerDay(metric: Rules, score: Score): boolean {
   if (value === null || target === null || rawScore === null) {
     return !metric.comparison.steps.some((step) => step.period !== null);
   }
-  const asTotal = comparison(metric, value, target).result.value;
-  return metric.rule !== 'target-ratio' || !isNear(asTotal, rawScore);
+  if (metric.rule !== 'target-ratio') return true;
+  const miss = (compared: number) =>
+    Math.abs(comparison(metric, compared, target).result.value - rawScore);
+  return miss(value / spanLength(score.span)) <= miss(value);
 }
 
 function isNear(a: number, b: number): boolean {

@@ -56,7 +56,7 @@ function One({ report, period }: { readonly report: MetricReport; readonly perio
           <p key={sentence}>{sentence}</p>
         ))}
       {number.capped !== null && number.rawScore !== null && (
-        <p>{uncappedInWords(formatScore(number.rawScore, scale))}</p>
+        <p>{uncappedInWords(number.capped, formatScore(number.rawScore, scale))}</p>
       )}
       {restated !== undefined && <p>{restatedInWords(restated, metric.unit)}</p>}
       <p class="note">{formatSpan(number.span)}</p>

@@ -10,6 +10,7 @@ import { KnownOn } from './known-on-form.tsx';
 import type { MetricReport } from './report.ts';
 import { metricChart } from './run.ts';
 import {
+  boundedWords,
   comparedHead,
   neverAnything,
   onlyNewest,
@@ -128,6 +129,7 @@ function Row({ row, report, columns }: RowProps) {
   const { metric, changes } = report;
   const span = { first: row.start, last: row.end };
   const restated = lastRestated(span, changes);
+  const { capped } = scoreOf(row);
   return (
     <tr {...tableRoles.row}>
       <th {...tableRoles.rowHead} class="words">
@@ -141,6 +143,7 @@ function Row({ row, report, columns }: RowProps) {
       ))}
       <td {...tableRoles.cell} class="words">
         {row.reason === null ? statusWords[row.status] : reasons[row.reason]}
+        {capped !== null && <small>{boundedWords[capped]}</small>}
       </td>
     </tr>
   );

@@ -8,10 +8,11 @@ import {
 } from '../../charts/index.ts';
 import type { LedgerEntry, Period } from '../../model/index.ts';
 import { runChartWords } from '../../web/chart-words.ts';
+import { formatValues } from '../../web/format.ts';
 import { workThrough } from '../worked.ts';
 import { type HistoryRow, isBounded, isRestated, knownSpans, scoreOf } from './history.ts';
 import type { MetricReport } from './report.ts';
-import { comparedHead, perDayUnit } from './sentences.ts';
+import { comparedHead, perDayUnit, plainDays, plainMarks, unitInCells } from './sentences.ts';
 
 type LongPeriod = Exclude<Period, 'day'>;
 
@@ -41,14 +42,16 @@ export function metricChart(report: MetricReport): Chart | null {
   const unit = isCounted ? perDayUnit(metric.unit) : metric.unit;
   const words = runChartWords(metric.name, unit, period);
   const name = comparedHead(metric.rule);
-  const value = words.value;
+  const shown = (one: number) => formatValues([one], unitInCells(unit))[0]!;
+  const hasCases = input.periods.some((one) => one.cases !== null);
+  const marks = hasCases ? {} : { periods: plainMarks[period], days: plainDays };
   return runChart(input, {
     ...words,
     // What is usual moves with every period: a list of all its steps would tell nothing.
     describe: (facts) =>
       words.describe(metric.rule === 'target-ratio' ? facts : { ...facts, targets: [] }),
-    target: (one) => `${name} ${value(one)}`,
-    key: { ...words.key, target: name },
+    target: (one) => `${name} ${shown(one)}`,
+    key: { ...words.key, ...marks, target: name },
     head: { ...words.head, target: name },
   });
 }

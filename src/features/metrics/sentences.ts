@@ -49,7 +49,7 @@ export function targetsInWords({ metric, scores }: BoardMetric): string[] {
   if (comparison.goal !== null) return [goalInWords(metric)];
   if (comparison.bands.length > 0) {
     return comparison.bands.map(({ from, low, high }) => {
-      const [lower = '', upper = ''] = formatValues([low, high], metric.unit);
+      const [lower, upper] = [inFull(low, metric.unit), inFull(high, metric.unit)];
       return from === null
         ? `Between ${lower} and ${upper}`
         : `Between ${lower} and ${upper}, from ${formatDay(from)}`;
@@ -67,7 +67,7 @@ function stepInWords(
   { unit }: Pick<MetricDefinition, 'unit'>,
   { from, value, period }: MetricDefinition['comparison']['steps'][number],
 ): string {
-  const [shown = ''] = formatValues([value], unit);
+  const shown = inFull(value, unit);
   const since = formatDay(from!);
   return period === null
     ? `${shown} from ${since}`
@@ -76,10 +76,17 @@ function stepInWords(
 
 function goalInWords({ comparison, unit }: Pick<MetricDefinition, 'comparison' | 'unit'>): string {
   const { goal, point } = comparison;
-  const [value = '', start = ''] = formatValues([goal!.value, point?.value ?? 0], unit);
+  const value = inFull(goal!.value, unit);
   return point === null
     ? `${value} by ${formatDay(goal!.by)}`
-    : `${value} by ${formatDay(goal!.by)}, from ${start} on ${formatDay(point.on)}`;
+    : `${value} by ${formatDay(goal!.by)}, from ${inFull(point.value, unit)} on ${formatDay(point.on)}`;
+}
+
+/** A defined figure with all its digits, in its unit: rounding 15.96 to 16 would move the goal. */
+function inFull(value: number, unit: string): string {
+  const figure = unit === 'share' ? value * 100 : value;
+  const digits = figure.toLocaleString('en-US', { maximumFractionDigits: 10 });
+  return formatValues([value], unit)[0]!.replace(/[\d.,]+/, digits.replace('-', ''));
 }
 
 /** One figure where all four periods have the same, else each with its period. */
@@ -224,9 +231,21 @@ export function perDayUnit(unit: string): string {
   return unit === 'count' ? 'a day' : `${unit} a day`;
 }
 
-export function uncappedInWords(score: string): string {
-  return `Before the cap or floor it is ${score}.`;
+const withoutBound = {
+  cap: (score: string) => `Before the cap it is ${score}.`,
+  floor: (score: string) => `Before the floor it is ${score}.`,
+} as const;
+
+/** The score before its cap or floor. */
+export function uncappedInWords(capped: 'cap' | 'floor', score: string): string {
+  return withoutBound[capped](score);
 }
+
+/** What stands in the last column where a cap or floor was at work. */
+export const boundedWords = {
+  cap: 'at the cap',
+  floor: 'at the floor',
+} as const;
 
 /**
  * A number's parts and value. Null when nothing is known.
@@ -328,7 +347,15 @@ export function unitInCells(unit: string): string {
 /** What the column of compared figures is called. */
 export function comparedHead(rule: string): string {
   if (rule === 'historical-ratio') return 'Usual';
-  if (rule === 'historical-band') return 'Edge of usual';
-  if (rule === 'attainment') return 'Due by then';
-  return rule === 'target-band' ? 'Edge of the band' : labels.target;
+  if (rule === 'historical-band' || rule === 'target-band') return 'Edge';
+  return rule === 'attainment' ? 'Due' : labels.target;
 }
+
+/** What the chart's marks are, where values are not made of cases. */
+export const plainMarks: Readonly<Record<Exclude<Period, 'day'>, string>> = {
+  week: 'Heavy line: a week',
+  month: 'Heavy line: a month',
+  quarter: 'Heavy line: a quarter',
+};
+
+export const plainDays = 'Circle: a single day';
