@@ -1,8 +1,9 @@
 import { about } from './about/routes.tsx';
 import { changes } from './changes/routes.tsx';
 import type { Feature } from './contract.ts';
+import { groups } from './groups/routes.tsx';
 import { metrics } from './metrics/routes.tsx';
 import { receipts } from './receipts/routes.tsx';
 import { scoreboard } from './scoreboard/routes.tsx';
 
-export const features: readonly Feature[] = [scoreboard, metrics, receipts, changes, about];
+export const features: readonly Feature[] = [scoreboard, groups, metrics, receipts, changes, about];

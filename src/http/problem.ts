@@ -58,6 +58,8 @@ export function sendProblem(
 ): FastifyReply {
   const [path = ''] = request.originalUrl.split('?');
   reply.code(problem.status).header('cache-control', 'no-store');
+  // What went wrong is a page to read, not a file to keep.
+  reply.removeHeader('content-disposition');
   // A lobby screen has nobody to press a key: it asks again until the board is back.
   if (isWall(request)) reply.header('refresh', secondsToRetry);
   if (path.endsWith('.json')) {

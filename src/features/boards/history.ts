@@ -1,10 +1,17 @@
 import type { Snapshots } from '../../archive/snapshots.ts';
-import { addDays } from '../../calendar/index.ts';
-import { type BoardDocument, type Day, Fault, type SeriesDocument } from '../../model/index.ts';
+import { addDays, daysBetween, windows } from '../../calendar/index.ts';
+import {
+  type BoardDocument,
+  type CityDefinition,
+  type Day,
+  Fault,
+  type Period,
+  type SeriesDocument,
+} from '../../model/index.ts';
 
-/** The day scores of the latest board dates, as columns as long as `days`, oldest first. */
-export interface DayHistory {
-  /** The days that the scores are for: each the day before its board's date. */
+/** Scores of the latest board dates, as columns as long as `days`, oldest first. */
+export interface ScoreHistory {
+  /** The last day that each score covers. */
   readonly days: readonly Day[];
   readonly composite: readonly (number | null)[];
   /** By metric; a metric that a month does not know has nulls there. */
@@ -12,31 +19,76 @@ export interface DayHistory {
 }
 
 /** Eight weeks: what a spark line can show a day at a time. */
-const mostDates = 56;
+const mostDays = 56;
+/** Half a year. */
+const mostWeeks = 26;
 
-/** The last eight weeks up to a board, as it knows them. `Fault` when the archive lacks a document. */
-export async function recentDays(snapshots: Snapshots, board: BoardDocument): Promise<DayHistory> {
+/** Day scores of the last eight weeks up to a board, as it knows them. */
+export async function recentDays(
+  snapshots: Snapshots,
+  board: BoardDocument,
+): Promise<ScoreHistory> {
+  return recent(snapshots, board, {
+    period: 'day',
+    most: mostDays,
+    keeps: () => true,
+    dayOf: (date) => addDays(date, -1),
+  });
+}
+
+/** Week scores of the last half year, one a week: from boards of this board's weekday. */
+export async function recentWeeks(
+  snapshots: Snapshots,
+  board: BoardDocument,
+  city: CityDefinition,
+): Promise<ScoreHistory> {
+  return recent(snapshots, board, {
+    period: 'week',
+    most: mostWeeks,
+    keeps: (date) => daysBetween(date, board.date) % 7 === 0,
+    dayOf: (date) => windows(city, date).week.last,
+  });
+}
+
+interface Selection {
+  readonly period: Period;
+  readonly most: number;
+  readonly keeps: (date: Day) => boolean;
+  readonly dayOf: (date: Day) => Day;
+}
+
+/** `Fault` when the archive lacks a document. */
+async function recent(
+  snapshots: Snapshots,
+  board: BoardDocument,
+  { period, most, keeps, dayOf }: Selection,
+): Promise<ScoreHistory> {
   const chapters: SeriesDocument[] = [];
-  let dates = 0;
+  let count = 0;
   for (const { document } of board.series.toReversed()) {
-    if (dates >= mostDates) break;
+    if (count >= most) break;
     const series = await snapshots.series(document);
-    if (series === undefined) {
-      throw new Fault(
-        `the published document ${document} is not in the archive`,
-        'restore the archive from a backup, or publish the board again',
-      );
-    }
+    if (series === undefined) throw lacks(document);
     chapters.unshift(series);
-    dates += series.dates.length;
+    count += series.dates.filter(keeps).length;
   }
+  const column = <T>(of: (series: SeriesDocument) => readonly T[]) =>
+    chapters
+      .flatMap((series) => of(series).filter((_, at) => keeps(series.dates[at]!)))
+      .slice(-most);
   const slugs = new Set(chapters.flatMap((series) => Object.keys(series.metrics)));
-  const column = (slug: string) =>
-    chapters.flatMap((series) => series.metrics[slug]?.day.score ?? series.dates.map(() => null));
-  const latest = <T>(list: readonly T[]) => list.slice(-mostDates);
+  const scoresOf = (slug: string) =>
+    column((series) => series.metrics[slug]?.[period].score ?? series.dates.map(() => null));
   return {
-    days: latest(chapters.flatMap((series) => series.dates)).map((date) => addDays(date, -1)),
-    composite: latest(chapters.flatMap((series) => series.composite.day.score)),
-    metrics: new Map([...slugs].map((slug) => [slug, latest(column(slug))])),
+    days: column((series) => series.dates).map(dayOf),
+    composite: column((series) => series.composite[period].score),
+    metrics: new Map([...slugs].map((slug) => [slug, scoresOf(slug)])),
   };
+}
+
+function lacks(document: string): Fault {
+  return new Fault(
+    `the published document ${document} is not in the archive`,
+    'restore the archive from a backup, or publish the board again',
+  );
 }

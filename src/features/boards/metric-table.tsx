@@ -8,7 +8,7 @@ import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
 import { boundsInWords, factsOf, lateInWords, missingInWords } from './facts.ts';
-import type { DayHistory } from './history.ts';
+import type { ScoreHistory } from './history.ts';
 import type { MetricGroups } from './order.ts';
 import { PeriodHeads } from './period-heads.tsx';
 import type { BoardMetric, BoardOrigin } from './report.ts';
@@ -18,7 +18,7 @@ interface MetricTableProps {
   readonly origin: BoardOrigin;
   readonly caption: string;
   readonly groups: MetricGroups;
-  readonly history: DayHistory;
+  readonly history: ScoreHistory;
   /** Three letters by topic; left out where all rows are of one topic. */
   readonly marks?: ReadonlyMap<string, string>;
 }
@@ -145,7 +145,7 @@ function RowHead({ metric, origin, history, marks }: Shared & { readonly metric:
 /** The numbers of the line stand on the metric's page. */
 function Spark(props: {
   readonly metric: BoardMetric;
-  readonly history: DayHistory;
+  readonly history: ScoreHistory;
   readonly tolerance: number;
 }) {
   const { metric, history, tolerance } = props;

@@ -12,6 +12,7 @@ export function topicMarks(topics: readonly Named[]): ReadonlyMap<string, string
   const marks = new Map<string, string>();
   const taken = new Set<string>();
   for (const { slug, name } of topics) {
+    if (marks.has(slug)) continue;
     const mark = candidates(name).find((one) => !taken.has(one)) ?? '';
     taken.add(mark);
     marks.set(slug, mark);

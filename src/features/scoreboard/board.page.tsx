@@ -5,7 +5,7 @@ import { formatSpan } from '../../web/dates.ts';
 import { Layout } from '../../web/layout.tsx';
 import { CompositeTable } from '../boards/composite-table.tsx';
 import { BoardFooter } from '../boards/footer.tsx';
-import type { DayHistory } from '../boards/history.ts';
+import type { ScoreHistory } from '../boards/history.ts';
 import { Key } from '../boards/key.tsx';
 import { MetricTable } from '../boards/metric-table.tsx';
 import { groupMetrics } from '../boards/order.ts';
@@ -23,7 +23,7 @@ import { boardWords as words } from './words.ts';
 export interface BoardPageProps {
   readonly frame: Frame;
   readonly report: ScoreboardReport;
-  readonly history: DayHistory;
+  readonly history: ScoreHistory;
   readonly filter: Filter;
   /** The city's day now, on the page of the newest board; null on the page of a past date. */
   readonly today: Day | null;
