@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { serve, start, startServer, temporaryFolder } from './civicstat.ts';
+import { civicstat, serve, start, startServer, succeed, temporaryFolder } from './civicstat.ts';
 import {
   expectPublicInStep,
   expectScores,
@@ -21,11 +21,6 @@ import {
 } from './power-cut/forgetful-disk.ts';
 
 const seed = Number(process.env.CRASH_SEED ?? 20_250_305);
-
-beforeEach((context) => {
-  const reason = whyNoForgetfulDisk();
-  if (reason !== undefined) context.skip(reason);
-});
 
 /** A city's life, and the truth after each of its steps when nothing disturbs it. */
 async function undisturbed(folder: string) {
@@ -100,6 +95,11 @@ async function cutEverywhere(
 }
 
 describe('a power cut', () => {
+  beforeEach((context) => {
+    const reason = whyNoForgetfulDisk();
+    if (reason !== undefined) context.skip(reason);
+  });
+
   it('loses nothing that command lines acknowledged', { timeout: 180_000 }, async () => {
     const folder = temporaryFolder();
     const city = await undisturbed(folder);
@@ -130,5 +130,49 @@ describe('a power cut', () => {
     }
     await server.stop();
     await cutEverywhere(folder, disk, lived, city);
+  });
+});
+
+describe('a damaged index of facts', () => {
+  const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+    empty: () => Buffer.alloc(0),
+    'cut in half': (bytes) => bytes.subarray(0, bytes.length / 2),
+    'without its first pages': (bytes) => Buffer.concat([Buffer.alloc(8192), bytes.subarray(8192)]),
+    'with nothing of its own': (bytes) => Buffer.alloc(bytes.length, 'civicstat'),
+  };
+
+  it('is put aside and built again at the next command', { timeout: 60_000 }, async () => {
+    const folder = temporaryFolder();
+    const sound = join(folder, 'sound');
+    const steps = script(join(folder, 'deliveries'), seed).slice(0, 3);
+    for (const { args } of steps) await succeed(sound, ...args);
+    const truth = await truthOf(sound);
+    for (const [name, damage] of Object.entries(damages)) {
+      const data = join(folder, name);
+      cpSync(sound, data, { recursive: true });
+      const file = join(data, 'facts.duckdb');
+      writeFileSync(file, damage(readFileSync(file)));
+      const { code, err } = await civicstat(data, 'score', '--city', 'sample');
+      expect(err, name).toContain('was damaged and is built again from the deliveries');
+      expect(code, name).toBe(0);
+      expect(await truthOf(data), name).toEqual(truth);
+      expect(existsSync(`${file}.damaged`), name).toBe(true);
+    }
+  });
+
+  it('is rebuilt on demand when the damage shows late', { timeout: 60_000 }, async () => {
+    const folder = temporaryFolder();
+    const data = join(folder, 'data');
+    const steps = script(join(folder, 'deliveries'), seed).slice(0, 3);
+    for (const { args } of steps) await succeed(data, ...args);
+    const truth = await truthOf(data);
+    const file = join(data, 'facts.duckdb');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.subarray(0, bytes.length - 1));
+    const late = await civicstat(data, 'score', '--city', 'sample');
+    expect(late).toMatchObject({ code: 1, err: expect.stringContaining('Run civicstat rebuild') });
+    expect((await civicstat(data, 'doctor')).out).toMatch(/^BROKEN +index of facts/m);
+    await succeed(data, 'rebuild');
+    expect(await truthOf(data)).toEqual(truth);
   });
 });
