@@ -1,4 +1,5 @@
 import { DamagedFacts } from '../facts/faults.ts';
+import { readHolder } from '../state/index.ts';
 import type { Platform, Report } from './platform.ts';
 
 /** One thing that was looked at. */
@@ -11,8 +12,13 @@ export interface Diagnosis {
 }
 
 /** Looks at everything that can go wrong in a data folder; changes nothing. */
-export async function diagnose(platform: Platform, report: Report): Promise<Diagnosis[]> {
+export async function diagnose(
+  platform: Platform,
+  folder: string,
+  report: Report,
+): Promise<Diagnosis[]> {
   return [
+    await lock(folder),
     await versions(platform),
     await auditChain(platform),
     await archiveObjects(platform, report),
@@ -23,6 +29,22 @@ export async function diagnose(platform: Platform, report: Report): Promise<Diag
 }
 
 const restore = 'Restore the data folder from a backup: civicstat restore <file>';
+
+async function lock(folder: string): Promise<Diagnosis> {
+  const holder = await readHolder(folder);
+  if (holder === undefined) {
+    return {
+      check: 'lock',
+      sound: false,
+      detail: 'the folder is locked, but lock.json does not say by whom',
+      remedy: 'Check who may write to the data folder, then start the server again',
+    };
+  }
+  const { pid, since, address, version } = holder;
+  const serving = address === null ? '' : `, which serves ${address}`;
+  const detail = `held by process ${pid} since ${since} (version ${version})${serving}`;
+  return { check: 'lock', sound: true, detail, remedy: null };
+}
 
 async function versions(platform: Platform): Promise<Diagnosis> {
   const { stored, known } = await platform.state.schemaVersion();
@@ -88,7 +110,7 @@ async function publishedBoards(platform: Platform): Promise<Diagnosis> {
   for (const city of await platform.state.cities()) {
     for (const board of await platform.state.published(city)) {
       count += 1;
-      if (!(await platform.archive.has(board.board))) missing.push(`${city} ${board.date}`);
+      if (!(await isWhole(platform, board.board))) missing.push(`${city} ${board.date}`);
     }
   }
   return {
@@ -96,10 +118,24 @@ async function publishedBoards(platform: Platform): Promise<Diagnosis> {
     sound: missing.length === 0,
     detail:
       missing.length === 0
-        ? `${count} published, all archived`
-        : `the archive lacks ${missing.length} of ${count}: ${missing.slice(0, 5).join(', ')}`,
+        ? `${count} published, each with all its documents and receipts`
+        : `${missing.length} of ${count} are not whole: ${missing.slice(0, 5).join(', ')}`,
     remedy: missing.length === 0 ? null : restore,
   };
+}
+
+/** Whether a board and everything it refers to are in the archive. */
+async function isWhole(platform: Platform, hash: string): Promise<boolean> {
+  if (!(await platform.archive.has(hash))) return false;
+  const board = await platform.snapshots.board(hash);
+  if (board === undefined) return false;
+  const documents = [
+    board.definitions,
+    ...[...board.series, ...board.ledger].map((chapter) => chapter.document),
+    ...board.metrics.flatMap((metric) => Object.values(metric.receipts)),
+  ];
+  for (const document of documents) if (!(await platform.archive.has(document))) return false;
+  return true;
 }
 
 async function factsIndex(platform: Platform): Promise<Diagnosis> {

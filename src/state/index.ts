@@ -1,2 +1,2 @@
 export * from './contract.ts';
-export { acquireLock } from './lock.ts';
+export { acquireLock, readHolder } from './lock.ts';

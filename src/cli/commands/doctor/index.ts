@@ -10,11 +10,11 @@ export const doctor: FolderCommand = {
   declare: (program, _cwd, start) => {
     program
       .command('doctor')
-      .description('Check the data folder: audit chain, checksums, versions')
+      .description('Check the data folder: lock, audit chain, checksums, versions')
       .action(() => start({}));
   },
   run: async ({ platform, folder }, _options, terminal) => {
-    const diagnoses = await diagnose(platform, terminal.report);
+    const diagnoses = await diagnose(platform, folder.root, terminal.report);
     terminal.out(`Data folder ${folder.root}\n`);
     for (const one of diagnoses) {
       terminal.out(`${one.sound ? 'sound  ' : 'BROKEN '} ${one.check}: ${one.detail}\n`);
