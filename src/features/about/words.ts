@@ -99,7 +99,7 @@ export const ruleNames: Readonly<Record<string, { readonly name: string; readonl
     },
     'historical-band': {
       name: 'Measured against the edge of what is usual',
-      says: 'Like the one before, with an allowance for ordinary ups and downs: one or more standard deviations.',
+      says: 'The value and the edge of what is usual are divided: the average of earlier years with an allowance for ordinary ups and downs.',
     },
     'target-band': {
       name: 'Kept inside a band',

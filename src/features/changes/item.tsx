@@ -129,7 +129,7 @@ function Restated({ item, csv }: ItemProps) {
 
 function Values({ restated }: { readonly restated: readonly Change[] }) {
   return (
-    <ul class="values">
+    <ul class="restatements">
       {restated.map((change, index) => (
         <li key={index}>
           <span>{change.span === null ? '' : formatSpan(change.span)}</span>{' '}

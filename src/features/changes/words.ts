@@ -83,7 +83,7 @@ const found: Readonly<Record<LedgerKind, (count: number) => string>> = {
 };
 
 /** How many changes of one kind, or of all. */
-export function countInWords(count: number, kind: LedgerKind | null): string {
+function countInWords(count: number, kind: LedgerKind | null): string {
   return kind === null ? plural(count, 'change') : found[kind](count);
 }
 
