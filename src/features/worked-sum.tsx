@@ -51,13 +51,13 @@ function Side(props: { readonly figure: Figure; readonly textOf: ReadonlyMap<num
   const term = <Term name={figureWords[name]} value={value} text={props.textOf.get(value)!} />;
   if (less === null) return term;
   return (
-    <>
+    <span class="together">
       <span class="sign">(</span>
       {term}
       <span class="sign"> − </span>
       <Term name={figureWords[less.name]} value={less.value} text={props.textOf.get(less.value)!} />
       <span class="sign">)</span>
-    </>
+    </span>
   );
 }
 

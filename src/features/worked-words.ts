@@ -94,7 +94,7 @@ export const figureWords: Readonly<Record<FigureName, string>> = {
 };
 
 /** Statuses in a sentence's end. */
-export const statusSentences: Readonly<Record<Status, string>> = {
+const statusSentences: Readonly<Record<Status, string>> = {
   exceeding: 'exceeding target',
   meeting: 'meeting target',
   'follow-up': 'below target, so it needs follow-up',

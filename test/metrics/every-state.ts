@@ -205,7 +205,7 @@ export interface EveryState {
  * On March 5 the boards from March 2 are published; on March 8 a value of March 4 that was restated,
  * and that day's board.
  */
-export async function publishEveryState(): Promise<EveryState> {
+async function publishEveryState(): Promise<EveryState> {
   const folder = mkdtempSync(join(tmpdir(), 'civicstat-states-'));
   let now = instantOf(`${boardDate}T12:00:00-05:00`);
   const platform = await openPlatformIn(folder, () => now);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Snapshots } from '../../src/archive/snapshots.ts';
 import type { MetricReport } from '../../src/features/metrics/report.ts';
+import { createServer } from '../../src/http/index.ts';
 import { periods } from '../../src/model/index.ts';
 import { verifyReceipt } from '../../src/pipeline/verify.ts';
 import { boardDate, metricsTold, openSite, type Site } from './every-state.ts';
@@ -80,5 +83,25 @@ describe('a receipt', () => {
         expect(payload).not.toContain('numerator');
       }
     }
+  });
+
+  it('of another city is not served here', async () => {
+    const { snapshots } = site.platform;
+    const foreign: Snapshots = {
+      ...snapshots,
+      receipt: async (hash) => {
+        const receipt = await snapshots.receipt(hash);
+        return receipt && { ...receipt, city: 'elsewhere' };
+      },
+    };
+    const app = createServer({
+      snapshots: foreign,
+      log: pino({ level: 'silent' }),
+      clock: () => 0,
+    });
+    const { scores } = await reportOf('restated');
+    const answer = await app.inject(`/sample/receipts/${scores.day.receipt}.json`);
+    expect(answer.statusCode).toBe(404);
+    await app.close();
   });
 });

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderDocument } from '../../web/layout.tsx';
+import { attachment } from '../boards/attachment.ts';
 import {
   type Feature,
   type FeatureContext,
@@ -58,11 +59,8 @@ function askedIn(request: FastifyRequest): Asked {
   };
 }
 
-/** A raw file says so in its name, because a comment in it would break who reads it. */
 function nameFile(reply: FastifyReply, name: string, type: PageType, form: Asked['form']): void {
-  if (type !== 'csv') return;
-  const file = form === 'raw' ? `${name}.raw.csv` : `${name}.csv`;
-  reply.header('content-disposition', `attachment; filename="${file}"`);
+  if (type === 'csv') reply.header('content-disposition', attachment(name, form));
 }
 
 function listPage(

@@ -104,7 +104,7 @@ function targetsToday(scores: BoardMetric['scores'], unit: string): string | nul
   return listOf(found.map(({ period }, at) => `${shown[at]} for the ${periodNouns[period]}`));
 }
 
-export const periodNouns: Readonly<Record<Period, string>> = {
+const periodNouns: Readonly<Record<Period, string>> = {
   day: 'day',
   week: 'week',
   month: 'month',

@@ -18,7 +18,6 @@ export const labels = {
   direction: 'Direction',
   target: 'Target',
   rule: 'Rule',
-  ruleCode: 'Its name in the definitions',
   weight: 'Weight',
   cap: 'Cap',
   floor: 'Floor',

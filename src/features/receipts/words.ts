@@ -5,7 +5,6 @@ export const labels = {
   board: 'Board',
   metrics: 'Metrics',
   where: 'Where this page stands',
-  receipt: 'Receipt',
   result: 'What it proves',
   score: 'Score',
   rawScore: 'Before cap or floor',
@@ -34,9 +33,7 @@ export const labels = {
   metricVersion: 'Version of the metric',
   cityVersion: 'Version of the city',
   verify: 'How to check it',
-  hash: 'Receipt',
   machine: 'The receipt as JSON',
-  history: 'All past values of this metric',
 } as const;
 
 const titles: Readonly<Record<Period, (score: string) => string>> = {
@@ -67,5 +64,5 @@ export const verifyWords = {
     'The command takes the definitions and deliveries named here, checks that each file still has its hash, scores the days again, and says “The number is proven.” or names what differs.',
   file: 'The same works with the JSON file instead of the address.',
   hash: 'Check that nobody changed the receipt: save the JSON and compare its hash with its name.',
-  hashDoes: 'It must print:',
+  hashDoes: 'What it prints must begin with',
 } as const;
