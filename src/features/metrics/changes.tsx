@@ -43,9 +43,19 @@ export function Changes({ report }: { readonly report: MetricReport }): JSX.Elem
         </details>
       )}
       {changes.length > mostChanges && <p>{onlyNewestChanges(mostChanges, changes.length)}</p>}
-      <p>
-        <Link href={`/${city.slug}/changes`}>{allChanges(city.name)}</Link>
-      </p>
+      <ul>
+        <li>
+          <Link href={`/${city.slug}/changes?metric=${metric.slug}&kind=target`}>
+            {labels.targetChanges}
+          </Link>
+        </li>
+        <li>
+          <Link href={`/${city.slug}/changes?metric=${metric.slug}`}>{labels.everyChange}</Link>
+        </li>
+        <li>
+          <Link href={`/${city.slug}/changes`}>{allChanges(city.name)}</Link>
+        </li>
+      </ul>
     </section>
   );
 }

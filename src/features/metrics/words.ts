@@ -2,6 +2,8 @@ import type { Direction, LedgerKind, Period, Status } from '../../model/index.ts
 
 /** Every fixed text of the metric pages that is no sentence about a number. */
 export const labels = {
+  targetChanges: 'When its target changed',
+  everyChange: 'Everything that changed about this metric',
   board: 'Board',
   metrics: 'Metrics',
   where: 'Where this page stands',
