@@ -5,11 +5,12 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   bostonBoard,
-  emptyCity,
-  silentCity,
+  named,
+  type Published,
   snapshotsOf,
 } from '../features/boards/fixtures/boards.ts';
 import { naughtyCity, naughtyStrings } from '../features/boards/fixtures/naughty-city.ts';
+import { bostonBoards, otherCities, pageStates } from '../features/boards/fixtures/states.ts';
 import { createServer } from './index.ts';
 
 const executablePath = process.env.CIVICSTAT_CHROMIUM ?? '';
@@ -19,7 +20,14 @@ if (isMissing) console.log('Page tests are skipped: no Chromium was found.');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const log = pino({ level: 'silent' });
 const clock = () => Date.parse('2025-03-09T12:00:00Z') * 1000;
-const cities = snapshotsOf(bostonBoard, emptyCity(), silentCity(), naughtyCity());
+/** What the city with naughty texts is but for its texts. */
+function plainSample(): Published {
+  const { board, definitions } = named('plainville', 'Plainville');
+  const { asOf, source } = bostonBoard.definitions.city;
+  return { board, definitions: { ...definitions, city: { ...definitions.city, asOf, source } } };
+}
+
+const cities = snapshotsOf(...bostonBoards(), ...otherCities(), plainSample(), naughtyCity());
 const app = createServer({ snapshots: cities, log, clock });
 const nobody = createServer({ snapshots: snapshotsOf(), log, clock });
 
@@ -65,17 +73,14 @@ describe.skipIf(isMissing)('pages in Chromium', () => {
   }
 
   const states: readonly (readonly [string, () => string])[] = [
-    ['board', () => `${origin}/boston`],
-    ['board of a date', () => `${origin}/boston/on/2025-03-04`],
-    ['empty city', () => `${origin}/emptyville`],
-    ['nothing known', () => `${origin}/silentown`],
+    ...pageStates.map(([name, path]) => [name, () => `${origin}${path}`] as const),
     ['list of cities', () => `${origin}/`],
     ['no city', () => `${emptyOrigin}/`],
     ['not found', () => `${origin}/nowhere`],
   ];
   const looks = [
-    { width: 1280, colorScheme: 'light' },
-    { width: 1280, colorScheme: 'dark' },
+    { width: 1440, colorScheme: 'light' },
+    { width: 1440, colorScheme: 'dark' },
     { width: 390, colorScheme: 'light' },
   ] as const;
 
@@ -101,6 +106,63 @@ describe.skipIf(isMissing)('pages in Chromium', () => {
       const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect([width, wide]).toEqual([width, 0]);
     }
+    await page.close();
+  });
+
+  it('fills a lobby screen without scrolling, whatever the board says', async () => {
+    for (const [name, path] of pageStates.filter(([, one]) => one.includes('display=wall'))) {
+      const page = await open(`${origin}${path}`);
+      for (const [width, height] of [
+        [1920, 1080],
+        [1366, 768],
+        [3840, 2160],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await page.evaluate('document.fonts.ready');
+        const sizes = await page.evaluate(
+          '[document.documentElement.scrollWidth, document.documentElement.scrollHeight]',
+        );
+        expect([name, sizes]).toEqual([name, [width, height]]);
+        const below = await page.evaluate(
+          '[...document.querySelectorAll(".lobby-columns tr, .lobby footer p")].filter((one) => { const at = one.getBoundingClientRect(); return at.height > 1 && at.bottom > innerHeight; }).length',
+        );
+        expect([name, below]).toEqual([name, 0]);
+      }
+      await page.close();
+    }
+  });
+
+  it('turns the wall’s pages without a script, and holds when asked', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    let path = '/boston?display=wall';
+    for (const next of [2, 3, 1, 2]) {
+      const answer = await page.goto(`${origin}${path}`);
+      path = `/boston?display=wall&page=${next}`;
+      expect(answer?.headers().refresh).toBe(`30; url=${path}`);
+    }
+    await page.getByRole('link', { name: 'Stop turning' }).click();
+    expect(page.url()).toContain('page=1&hold=yes');
+    expect(await page.getByText('Screen 1 of 3').count()).toBe(1);
+    const held = await page.reload();
+    expect(held?.headers().refresh).toBeUndefined();
+    await page.close();
+  });
+
+  it('filters and turns days without a script', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(`${origin}/boston`);
+    await page.locator('select[name=topic]').selectOption('Public safety');
+    await page.getByRole('button', { name: 'Show' }).last().click();
+    expect(new URL(page.url()).search).toBe('?topic=public-safety&department=');
+    expect(
+      await page.getByText('Only metrics of the topic Public safety are listed.').count(),
+    ).toBe(1);
+    await page.getByRole('link', { name: 'Show all metrics' }).click();
+    await page.getByLabel('Another day').fill('2025-03-03');
+    await page.getByRole('button', { name: 'Show' }).first().click();
+    expect(new URL(page.url()).pathname).toBe('/boston/on/2025-03-03');
+    await page.getByRole('link', { name: 'March 4, 2025' }).click();
+    expect(new URL(page.url()).pathname).toBe('/boston/on/2025-03-04');
     await page.close();
   });
 
@@ -149,7 +211,7 @@ describe.skipIf(isMissing)('pages in Chromium', () => {
       '[...document.querySelectorAll("body *")].map((one) => one.tagName).sort().join()';
     const names =
       '[...document.querySelectorAll("body *")].flatMap((one) => one.getAttributeNames())';
-    const plain = await open(`${origin}/boston`);
+    const plain = await open(`${origin}/plainville`);
     const naughty = await open(`${origin}/naughty`);
     let alarms = 0;
     naughty.on('dialog', () => (alarms += 1));

@@ -167,7 +167,7 @@ describe('a board of a date', () => {
     );
     const page = (await dated.inject('/boston/on/2025-03-03')).payload;
     expect(page).toContain('March 6, 2025, 8:00 a.m. (UTC−05:00)');
-    expect(page).toContain('<a href="/boston">The newest board</a>');
+    expect(page).toContain('<a href="/boston">Newest board</a>');
     expect((await dated.inject('/boston.json')).json().date).toBe('2025-03-04');
   });
 

@@ -67,7 +67,7 @@ export const compositeWords = {
   change: 'Change',
   since: (date: Day) => `since the board of ${formatDay(date)}`,
   noBefore: 'no board was published before',
-  noComparison: 'no score to compare',
+  noComparison: 'none',
   uncapped: 'Uncapped',
   uncappedNote: 'before caps and floors',
   noScore: 'no score',

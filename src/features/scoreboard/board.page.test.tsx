@@ -204,7 +204,7 @@ describe('a number that one metric carries', () => {
   it('is warned of in words, uncapped', async () => {
     const html = await render(rescored(bostonBoard, '2025-03-04', { 'serious-crimes': 29 }));
     expect(wordsOf(html)).toContain(
-      'Serious crimes alone carries the day, with a score of 29.00. Without Serious crimes the day would be 0.93.',
+      'One metric alone carries the day: Serious crimes, with a score of 29.00. Without it the day would be 0.93.',
     );
   });
 

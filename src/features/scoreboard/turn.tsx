@@ -10,10 +10,12 @@ export function Turn(props: {
   readonly isNewest: boolean;
   /** The oldest and the newest published date. */
   readonly range: { readonly first: Day; readonly last: Day };
-}): JSX.Element {
+}): JSX.Element | null {
   const { report, isNewest, range } = props;
   const { slug } = report.city;
   const { previous, next } = report;
+  const isAlone = range.first === range.last;
+  if (isAlone && isNewest) return null;
   return (
     <nav class="turn" aria-label={words.label}>
       <ul>
@@ -41,20 +43,24 @@ export function Turn(props: {
           </li>
         )}
       </ul>
-      <form method="get" action={`/${slug}/on`}>
-        <label>
-          {words.date}{' '}
-          <input
-            type="date"
-            name="date"
-            required
-            min={range.first}
-            max={range.last}
-            value={report.date}
-          />
-        </label>
-        <button type="submit">{words.go}</button>
-      </form>
+      {!isAlone && <DateForm city={slug} date={report.date} range={range} />}
     </nav>
+  );
+}
+
+function DateForm(props: {
+  readonly city: string;
+  readonly date: Day;
+  readonly range: { readonly first: Day; readonly last: Day };
+}) {
+  const { city, date, range } = props;
+  return (
+    <form method="get" action={`/${city}/on`}>
+      <label>
+        {words.date}{' '}
+        <input type="date" name="date" required min={range.first} max={range.last} value={date} />
+      </label>
+      <button type="submit">{words.go}</button>
+    </form>
   );
 }

@@ -40,7 +40,7 @@ const periodWords: Readonly<Record<Period, string>> = {
 export const carrierWords = {
   /** @example carrierWords.carried('day', 'Serious crimes', '29.35', '1.02') */
   carried: (period: Period, metric: string, score: string, without: string) =>
-    `${metric} alone carries the ${periodWords[period]}, with a score of ${score}. Without ${metric} the ${periodWords[period]} would be ${without}.`,
+    `One metric alone carries the ${periodWords[period]}: ${metric}, with a score of ${score}. Without it the ${periodWords[period]} would be ${without}.`,
 } as const;
 
 export const wallWords = {
