@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { slugs } from '../examples/boston/make.ts';
 import { periods } from '../src/model/index.ts';
 import { root, serve, succeed, temporaryFolder } from './civicstat.ts';
+import { expectDriversToAddUp } from './drivers.ts';
 
 /** The published table's rows as objects; none of its cells is quoted. */
 function publishedRows(): Record<string, string>[] {
@@ -42,7 +43,7 @@ interface PrintedBoard {
   readonly metrics: (Record<string, PrintedScore> & { readonly metric: string })[];
 }
 
-it('the public board of each day shows what Boston showed on that day', {
+it('the public board of each day shows what Boston showed on that day, and what moved it', {
   timeout: 120_000,
 }, async () => {
   const data = temporaryFolder();
@@ -70,6 +71,9 @@ it('the public board of each day shows what Boston showed on that day', {
     }
   }
   expect(compared).toBe(67 * 23 * 4);
+  const { boards, explained } = await expectDriversToAddUp(server.url, 'boston', dates[0]!);
+  expect(boards).toBe(83);
+  expect(explained).toBeGreaterThan(150);
 });
 
 it('every score that Boston published comes out of import and score', {
