@@ -70,6 +70,11 @@ describe('topicMarks', () => {
     expect(marks('Care', 'Care')).toEqual(['CAR', 'CAE']);
   });
 
+  it('are one for a topic that is named several times', () => {
+    const safety = { slug: 'safety', name: 'Public safety' };
+    expect([...topicMarks([safety, safety])]).toEqual([['safety', 'PUB']]);
+  });
+
   it('are empty for a name without a letter', () => {
     expect(marks('👍', '')).toEqual(['', '']);
   });
