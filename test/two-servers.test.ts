@@ -107,9 +107,7 @@ describe('a command while a server runs', () => {
       const data = join(folder, withServer ? 'served' : 'alone');
       await succeed(data, ...define);
       const server = withServer ? await startServer(data) : undefined;
-      const ended = await Promise.all(
-        [...files, ...files].map((line) => civicstat(data, ...line)),
-      );
+      const ended = await Promise.all([...files, ...files].map((line) => civicstat(data, ...line)));
       for (const { code, err } of ended) expect(code, err).toBe(0);
       expect(ended.filter(({ out }) => /^Took in/m.test(out)).length).toBe(files.length);
       expect(ended.filter(({ out }) => /^Nothing changed/m.test(out)).length).toBe(2);
