@@ -103,16 +103,27 @@ describe('the page of addresses', () => {
     expect(differences(example('score'), await board('boston', date, date))).toEqual([]);
     const csv = await succeed(data, 'score', '--city', 'boston', '--format', 'csv');
     expect(addresses.text).toContain(`\n${csv.split('\n')[0]}\n`);
-    await succeed(data, 'publish', '--city', 'boston', '--date', date);
+    await succeed(data, 'publish', '--city', 'boston', '--from', '2025-03-03', '--to', date);
     const { url } = await serve(data);
     const ask = (path: string) => fetch(url + path, { redirect: 'manual' });
     const twin = await (await ask(`/boston/on/${date}.json`)).json();
     expect(differences(example('board'), twin)).toEqual([]);
     expect(await (await ask('/nowhere.json')).json()).toEqual(example('error'));
+    const parts: Readonly<Record<string, string>> = {
+      city: 'boston',
+      date,
+      metric: 'pothole-on-time',
+      group: 'basic-city-services',
+      hash: (twin as Twin).metrics[0]!.scores.day.receipt,
+    };
     for (const address of listed) {
-      const path = address.replace('{city}', 'boston').replace('{date}', date);
-      const { status } = await ask(path);
-      expect([address, status]).toEqual([address, path === '/' ? 302 : 200]);
+      const given = address.includes('departments') ? { ...parts, group: 'public-works' } : parts;
+      const path = address.replaceAll(/\{(\w+)\}/g, (_, part: string) => given[part]!);
+      const { status } = await ask(path === '/boston/on' ? `${path}?date=${date}` : path);
+      expect([address, status]).toEqual([
+        address,
+        path === '/' || path === '/boston/on' ? 302 : 200,
+      ]);
     }
     checkReceipt(data, twin as Twin);
   });
