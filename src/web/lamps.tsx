@@ -11,8 +11,15 @@ export function Lamps(props: { readonly lit: number; readonly total: number }): 
     return `M${x} ${Math.floor(index / lampsInRow) * 10 + 5}h0`;
   });
   const height = Math.ceil(props.total / lampsInRow) * 10;
+  const width = Math.min(props.total, lampsInRow) * 10;
   return (
-    <svg class="lamps" viewBox={`0 0 120 ${height}`} width="120" height={height} aria-hidden="true">
+    <svg
+      class="lamps"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+    >
       <path class="lit" d={dots.slice(0, props.lit).join('')} />
       <path class="dark" d={dots.slice(props.lit).join('')} />
     </svg>

@@ -30,6 +30,7 @@ export function BoardFooter(props: BoardFooterProps): JSX.Element {
             { href: `${address}.json`, text: words.json },
             { href: `/${slug}/changes.atom`, text: words.feed },
             { href: `/${slug}/on/${origin.date}`, text: words.permanent },
+            { href: `/${slug}?display=wall`, text: words.wall },
           ]}
         />
         <p>{words.print}</p>

@@ -31,12 +31,14 @@ export function MetricTable(props: MetricTableProps): JSX.Element {
   const { above, below, none } = groups;
   const day = weekdayOf(origin.spans.day.last);
   const [first, last] = [history.days[0], history.days.at(-1)];
-  const lines = history.days.length > 1 ? [words.lines(first!, last!)] : [];
   return (
     <table class="scores metrics" {...tableRoles.table}>
       <caption>
         {props.caption}
-        <span>{[words.order, ...lines].join(' ')}</span>
+        <span>
+          {words.order}
+          {history.days.length > 1 && <span class="lines">{words.lines(first!, last!)}</span>}
+        </span>
       </caption>
       <PeriodHeads first={words.head} spans={origin.spans} />
       <Group

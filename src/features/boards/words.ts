@@ -169,6 +169,7 @@ export const footerWords = {
   csv: 'This page as CSV',
   rawCsv: 'The same as raw CSV: texts unaltered, not for spreadsheets',
   feed: 'Atom feed of changes',
+  wall: 'The board for a lobby screen',
   permanent: 'Permanent address',
   print: 'On paper: print this page from your browser.',
   check: 'Check the number',

@@ -150,9 +150,11 @@ function Siblings({ report }: { readonly report: GroupReport }) {
               >
                 {one.name}
               </Link>{' '}
-              <span>
-                {words.score(score === null ? null : formatScore(score, { tolerance, grades }))}
-              </span>
+              {score === null ? (
+                <small>{words.noScore}</small>
+              ) : (
+                <span>{formatScore(score, { tolerance, grades })}</span>
+              )}
             </li>
           );
         })}

@@ -44,5 +44,5 @@ export const pageWords = {
   weeks: 'Week by week',
   weeksOf: (name: string) => `${name}: week scores of each metric`,
   metric: 'Metric',
-  score: (score: string | null) => (score === null ? 'no score' : score),
+  noScore: 'no score',
 } as const;
