@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TwoCities, twoCities } from './backup-cities.ts';
 import { startServer, succeed, temporaryFolder } from './civicstat.ts';
@@ -21,8 +22,14 @@ const seed = Number(process.env.CRASH_SEED ?? 20_250_308);
 let cities: TwoCities;
 beforeAll(async () => {
   cities = await twoCities(seed);
-}, 60_000);
+}, 120_000);
 afterAll(() => cities.remove());
+
+/** Resolves when a restore is about to exchange the state stores. */
+async function swapBegun(data: string): Promise<void> {
+  while (!readdirSync(data).some((name) => name.startsWith('state.db.before-restore')))
+    await wait(1);
+}
 
 describe('a restore that is cut off', () => {
   /** Holds what is there against the two cities; true when it is the new one. */
@@ -37,27 +44,38 @@ describe('a restore that is cut off', () => {
     return false;
   };
 
-  it('by kill -9 leaves the old city or the new one', { timeout: 120_000 }, async () => {
+  it('by kill -9 leaves the old city or the new one', { timeout: 300_000 }, async () => {
     const random = seeded(seed);
     const undisturbed = cities.copyOfOld();
     const began = performance.now();
     await succeed(undisturbed, 'restore', cities.backedUp);
     const duration = performance.now() - began;
     const found = { old: 0, new: 0 };
-    for (const milliseconds of moments(8, duration, random)) {
+    const anywhere = moments(4, duration, random).map((milliseconds) => ({
+      milliseconds,
+      swap: false,
+    }));
+    // The short time in which the stores are exchanged begins with a copy of the old one.
+    const nearSwap = moments(4, 60, random).map((milliseconds) => ({ milliseconds, swap: true }));
+    for (const { milliseconds, swap } of [...anywhere, ...nearSwap]) {
       const data = cities.copyOfOld();
-      const { code } = await runAndKill(data, ['restore', cities.backedUp], milliseconds, killHard);
+      const kill = async (pid: number) => {
+        if (swap) await swapBegun(data);
+        await wait(milliseconds);
+        killHard(pid);
+      };
+      const { code } = await runAndKill(data, ['restore', cities.backedUp], 0, kill);
       const isDone = await isNew(data);
       found[isDone ? 'new' : 'old'] += 1;
       if (code === 0) expect(isDone).toBe(true);
-      if (isDone) continue;
+      if (isDone || found.old > 2) continue;
       await succeed(data, 'restore', cities.backedUp);
       expect(await truthOf(data)).toEqual(cities.newTruth);
     }
     console.log(`Seed ${seed}: ${JSON.stringify(found)}; undisturbed: ${Math.round(duration)} ms.`);
   });
 
-  it('by a power cut leaves the old city or the new one', { timeout: 120_000 }, async (context) => {
+  it('by a power cut leaves the old city or the new one', { timeout: 300_000 }, async (context) => {
     const reason = whyNoForgetfulDisk();
     if (reason !== undefined) context.skip(reason);
     const folder = temporaryFolder();

@@ -34,7 +34,7 @@ const seed = Number(process.env.CRASH_SEED ?? 20_250_307);
 let cities: TwoCities;
 beforeAll(async () => {
   cities = await twoCities(seed);
-}, 60_000);
+}, 120_000);
 afterAll(() => cities.remove());
 
 /** Names and bytes of everything in a folder apart from who holds it. */
@@ -56,7 +56,7 @@ async function served(url: string): Promise<string> {
 }
 
 describe('a backup', () => {
-  it('holds one moment of a city that goes on', { timeout: 60_000 }, async () => {
+  it('holds one moment of a city that goes on', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     const data = join(folder, 'data');
     const server = await startServer(data);
@@ -83,14 +83,14 @@ describe('a backup', () => {
     }
   });
 
-  it('never overwrites a file', { timeout: 20_000 }, async () => {
+  it('never overwrites a file', { timeout: 120_000 }, async () => {
     const file = join(temporaryFolder(), 'there.tar');
     writeFileSync(file, 'mine');
     expect((await civicstat(cities.oldFolder, 'backup', file)).code).toBe(2);
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
-  it('that was killed leaves nothing behind', { timeout: 60_000 }, async () => {
+  it('that was killed leaves nothing behind', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const random = seeded(seed);
     for (const milliseconds of moments(4, 600, random)) {
@@ -104,7 +104,7 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
-  it('makes the city that was backed up, in a fresh folder', { timeout: 30_000 }, async () => {
+  it('makes the city that was backed up, in a fresh folder', { timeout: 120_000 }, async () => {
     const data = join(temporaryFolder(), 'data');
     await succeed(data, 'restore', cities.backedUp);
     expect(await truthOf(data)).toEqual(cities.newTruth);
@@ -112,7 +112,7 @@ describe('a restore', () => {
     await expectScores(data, cities.steps.at(-1)!);
   });
 
-  it('changes a running server, and its pages', { timeout: 30_000 }, async () => {
+  it('changes a running server, and its pages', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const published = join(data, 'published');
     cpSync(join(published, 'sample.json'), join(published, 'gone.json'));
@@ -134,7 +134,7 @@ describe('a restore', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it('keeps the old state store', { timeout: 30_000 }, async () => {
+  it('keeps the old state store', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const out = await succeed(data, 'restore', cities.backedUp);
     const kept = /kept as (.*)\.$/m.exec(out)![1]!;
@@ -143,7 +143,7 @@ describe('a restore', () => {
     expect(await truthOf(data)).toEqual(cities.oldTruth);
   });
 
-  it('mends a folder that cannot be opened any more', { timeout: 60_000 }, async () => {
+  it('mends a folder that cannot be opened any more', { timeout: 120_000 }, async () => {
     for (const part of ['state.db', 'facts.duckdb', 'published/sample.json']) {
       const data = cities.copyOfOld();
       writeFileSync(join(data, part), 'not what it was');
@@ -154,7 +154,7 @@ describe('a restore', () => {
     }
   });
 
-  it('takes over from a server that was killed', { timeout: 30_000 }, async () => {
+  it('takes over from a server that was killed', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const server = await startServer(data);
     await mustSucceed(hand, data, cities.steps[4]!.args);
@@ -199,7 +199,7 @@ describe('a file that is no sound backup', () => {
     await server.stop();
   });
 
-  it('is refused for a strange entry, also under a right seal', { timeout: 60_000 }, async () => {
+  it('is refused for a strange entry, also under a right seal', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const server = await startServer(data);
     await truthOf(data, hand);

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const lines = steps.map((step) => step.args);
   run = await runUndisturbed(data, lines, hand);
   await server.stop();
-});
+}, 120_000);
 afterAll(() => rmSync(files, { recursive: true }));
 
 /** The facts worker of a server or of a command line; undefined when there is none. */
@@ -162,7 +162,7 @@ describe('a server with handed-over commands', () => {
     expect(tally.kills).toBeGreaterThanOrEqual(run.length);
   });
 
-  it('lands later what a dying worker could not land', { timeout: 60_000 }, async () => {
+  it('lands later what a dying worker could not land', { timeout: 300_000 }, async () => {
     const data = join(temporaryFolder(), 'data');
     const server = await serve(data);
     let refused = 0;
@@ -191,7 +191,7 @@ describe('a server with handed-over commands', () => {
     expect(server.child.exitCode).toBeNull();
   });
 
-  it('finishes what a killed command line had handed over', { timeout: 60_000 }, async () => {
+  it('finishes what a killed command line had handed over', { timeout: 300_000 }, async () => {
     const random = seeded(seed + 2);
     const data = join(temporaryFolder(), 'data');
     const server = await serve(data);
@@ -208,7 +208,7 @@ describe('a server with handed-over commands', () => {
 });
 
 describe('the facts worker of a command line', () => {
-  it('killed with -9 leaves all or nothing', { timeout: 120_000 }, async () => {
+  it('killed with -9 leaves all or nothing', { timeout: 300_000 }, async () => {
     const random = seeded(seed + 3);
     const data = join(temporaryFolder(), 'data');
     const tally = emptyTally();
@@ -229,7 +229,7 @@ describe('the facts worker of a command line', () => {
     expect(await truthOf(data)).toEqual(run[4]!.after);
   });
 
-  it('is waited for when its command line was killed', { timeout: 60_000 }, async () => {
+  it('is waited for when its command line was killed', { timeout: 300_000 }, async () => {
     const data = join(temporaryFolder(), 'data');
     const server = await startServer(data);
     await succeed(data, ...run[0]!.args);
