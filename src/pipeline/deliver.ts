@@ -128,6 +128,13 @@ async function land(platform: Platform, delivery: Delivery, report: Report): Pro
     await platform.facts.land(delivery);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    await reconcileFacts(platform, report);
+    await reconcileFacts(platform, report).catch((again: unknown) => {
+      if (!(again instanceof Fault)) throw again;
+      throw new Fault(
+        `${delivery.name} was taken in and is safe, but its numbers cannot be seen yet: ${again.message}`,
+        'The next command sees to it; there is no need to import the file again',
+        { cause: again },
+      );
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { Fault } from '../../model/index.ts';
 import type { FactsWorker, Progress } from '../platform.ts';
 import { type Operation, type Reply, replyError } from './protocol.ts';
@@ -86,6 +87,7 @@ class WorkerLink {
     child.on('message', (reply: Reply) => this.receive(reply));
     child.on('exit', () => this.lost(child));
     child.on('error', () => this.lost(child));
+    giveWay(child);
     this.child = child;
     return child;
   }
@@ -111,5 +113,15 @@ class WorkerLink {
   private fail(id: number, error: Error): void {
     this.waiting.get(id)?.reject(error);
     this.waiting.delete(id);
+  }
+}
+
+/** Pages are answered before files are read: where both want a processor, the worker waits. */
+function giveWay(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It may have ended already, or the system may not allow it; then it works as any other.
   }
 }
