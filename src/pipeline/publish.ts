@@ -37,13 +37,15 @@ export interface Publication {
   readonly published: readonly { readonly date: Day; readonly board: string }[];
   /** Dates whose board says what the one published last for them says. */
   readonly unchanged: readonly Day[];
-  /** Published dates on which nothing at all was known. */
+  /** Published dates that are over and at whose end nothing at all was known. */
   readonly empty: readonly Day[];
 }
 
 /** A board with all its documents, and the knowledge it was made from. */
 interface Prepared extends PreparedBoard {
   readonly context: PublishContext;
+  /** True when the date was over and later knowledge was left out. */
+  readonly reconstructed: boolean;
 }
 
 /**
@@ -75,7 +77,7 @@ export async function publish(
   return {
     published: await store(platform, question.city, changed, report),
     unchanged,
-    empty: changed.filter(isEmpty).map(({ document }) => document.date),
+    empty: changed.filter(isReconstructedEmpty).map(({ document }) => document.date),
   };
 }
 
@@ -98,7 +100,9 @@ function boardMaker(platform: Platform, defined: DefinedCity, question: PublishQ
     }
     const scores = scoreDate(context.loaded, date);
     if (before?.content === whatItSays(context, scores) && !carriesStory) return null;
-    const made = { context, ...prepareBoard(context, scores, await tell(date)) };
+    const reconstructed = question.knownOn === null && known < now;
+    const board = prepareBoard(context, scores, await tell(date));
+    const made = { context, reconstructed, ...board };
     return (await saysTheSame(platform, before, made)) ? null : made;
   };
 }
@@ -119,8 +123,12 @@ async function saysTheSame(
   return old !== undefined && story(old) === story(board.document);
 }
 
-function isEmpty({ document }: PreparedBoard): boolean {
-  return document.metrics.length > 0 && document.metrics.every((one) => one.latest === null);
+function isReconstructedEmpty({ document, reconstructed }: Prepared): boolean {
+  return (
+    reconstructed &&
+    document.metrics.length > 0 &&
+    document.metrics.every((one) => one.latest === null)
+  );
 }
 
 async function store(
