@@ -19,26 +19,40 @@ interface Waiting {
   readonly progress: Progress | undefined;
 }
 
-const died = 'the facts worker stopped while it was working';
-const deathRemedy = 'Nothing was changed by this step; run the command again';
+/** The worker's process ended before it answered. */
+class WorkerDied extends Fault {
+  constructor(options?: ErrorOptions) {
+    super(
+      'the facts worker stopped while it was working',
+      'Nothing was changed by this step; run the command again',
+      options,
+    );
+  }
+}
 
 /**
  * The facts worker as seen from the server: a child process, started on the first question and
- * again after it died. A question under way when it dies fails with a `Fault`.
+ * again after it died. What only reads is asked once more of the new one; what changes something
+ * and was under way when the worker died fails with a `Fault`.
  */
 export function openFactsWorker(settings: WorkerSettings): FactsWorker {
   const link = new WorkerLink(settings);
   const ask = <T>(operation: Operation, values: readonly unknown[], progress?: Progress) =>
     link.ask(operation, values, progress) as Promise<T>;
+  const read = <T>(operation: Operation, values: readonly unknown[]) =>
+    ask<T>(operation, values).catch((error: unknown) => {
+      if (error instanceof WorkerDied) return ask<T>(operation, values);
+      throw error;
+    });
   return {
     check: (question, progress) => ask('check', [question], progress),
     land: (delivery) => ask('land', [delivery]),
-    landed: () => ask('landed', []),
+    landed: () => read('landed', []),
     forget: (deliveries) => ask('forget', [deliveries]),
-    observations: (question) => ask('observations', [question]),
-    targets: (...values) => ask('targets', values),
-    restatements: (...values) => ask('restatements', values),
-    checksum: () => ask('checksum', []),
+    observations: (question) => read('observations', [question]),
+    targets: (...values) => read('targets', values),
+    restatements: (...values) => read('restatements', values),
+    checksum: () => read('checksum', []),
     clear: () => ask('clear', []),
     replace: () => ask('replace', []),
     close: () => link.close(),
@@ -62,7 +76,7 @@ class WorkerLink {
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject, progress });
       child.send({ id, operation, values }, (error) => {
-        if (error !== null) this.fail(id, new Fault(died, deathRemedy, { cause: error }));
+        if (error !== null) this.fail(id, new WorkerDied({ cause: error }));
       });
     });
   }
@@ -107,7 +121,7 @@ class WorkerLink {
   private lost(child: ChildProcess): void {
     if (this.child !== child) return;
     this.child = null;
-    for (const id of [...this.waiting.keys()]) this.fail(id, new Fault(died, deathRemedy));
+    for (const id of [...this.waiting.keys()]) this.fail(id, new WorkerDied());
   }
 
   private fail(id: number, error: Error): void {
