@@ -3,14 +3,14 @@ import type { LedgerEntry } from '../../model/index.ts';
 import { instantInWords } from '../../web/dates.ts';
 import { Link } from '../../web/link.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
-import type { MetricReport } from './report.ts';
 import {
   allChanges,
   changeSubject,
   nothingChanged,
   onlyNewestChanges,
   sidesInWords,
-} from './sentences.ts';
+} from './change-sentences.ts';
+import type { MetricReport } from './report.ts';
 import { changeKinds, labels } from './words.ts';
 
 /** As many stand open, and as many more are folded. */

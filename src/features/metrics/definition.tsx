@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Link } from '../../web/link.tsx';
 import { ruleName } from '../worked-words.ts';
-import type { MetricReport } from './report.ts';
 import {
   boundInWords,
   freshnessInWords,
@@ -10,7 +9,8 @@ import {
   measureInWords,
   targetsInWords,
   unitInWords,
-} from './sentences.ts';
+} from './definition-sentences.ts';
+import type { MetricReport } from './report.ts';
 import { directionWords, labels } from './words.ts';
 
 /** What a metric is: its words on the left, its settings on the right. */

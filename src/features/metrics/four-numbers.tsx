@@ -7,9 +7,10 @@ import { Plate, Slot } from '../../web/plate.tsx';
 import { periodNames, statusWords } from '../../web/words.ts';
 import { workThrough } from '../worked.ts';
 import { outcomeInWords } from '../worked-words.ts';
+import { restatedInWords } from './change-sentences.ts';
 import { lastRestated } from './history.ts';
+import { factsInWords, uncappedInWords } from './number-sentences.ts';
 import type { MetricReport } from './report.ts';
-import { factsInWords, restatedInWords, uncappedInWords } from './sentences.ts';
 import { labels, receiptLinks } from './words.ts';
 
 /** The four scores on the wall: status in words, what it is made of, the days, the receipt. */

@@ -5,21 +5,14 @@ import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
 import { tableRoles } from '../../web/table-roles.ts';
 import { statusWords } from '../../web/words.ts';
 import { workThrough } from '../worked.ts';
+import { restatedInWords } from './change-sentences.ts';
+import { comparedHead, unitInCells, valueHead } from './column-words.ts';
 import { type HistoryRow, knownSpans, lastRestated, scoreOf } from './history.ts';
 import { KnownOn } from './known-on-form.tsx';
+import { boundedWords, perDayUnit } from './number-sentences.ts';
 import type { MetricReport } from './report.ts';
 import { metricChart } from './run.ts';
-import {
-  boundedWords,
-  comparedHead,
-  neverAnything,
-  onlyNewest,
-  perDayUnit,
-  restatedInWords,
-  shortSpan,
-  unitInCells,
-  valueHead,
-} from './sentences.ts';
+import { neverAnything, onlyNewest, shortSpan } from './sentences.ts';
 import { historyCaptions, labels } from './words.ts';
 
 /** In the order in which a reader looks, with how many rows each shows at the most. */

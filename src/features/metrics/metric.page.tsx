@@ -9,8 +9,9 @@ import { Changes } from './changes.tsx';
 import { Definition } from './definition.tsx';
 import { FourNumbers } from './four-numbers.tsx';
 import { History } from './history-tables.tsx';
+import { leadInWords } from './number-sentences.ts';
 import type { MetricReport } from './report.ts';
-import { boardOf, leadInWords, metricTitle } from './sentences.ts';
+import { boardOf, metricTitle } from './sentences.ts';
 import { footerWords, labels } from './words.ts';
 import { WorkedScores } from './worked-scores.tsx';
 

@@ -10,9 +10,10 @@ import type { LedgerEntry, Period } from '../../model/index.ts';
 import { runChartWords } from '../../web/chart-words.ts';
 import { formatValues } from '../../web/format.ts';
 import { workThrough } from '../worked.ts';
+import { comparedHead, plainDays, plainMarks, unitInCells } from './column-words.ts';
 import { type HistoryRow, isBounded, isRestated, knownSpans, scoreOf } from './history.ts';
+import { perDayUnit } from './number-sentences.ts';
 import type { MetricReport } from './report.ts';
-import { comparedHead, perDayUnit, plainDays, plainMarks, unitInCells } from './sentences.ts';
 
 type LongPeriod = Exclude<Period, 'day'>;
 
