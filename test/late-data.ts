@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CalendarQuestion } from '../src/calendar/cases.suite.ts';
 import { addDays, formatInstant, localDay, parseInstant } from '../src/calendar/index.ts';
-import { standardMapping } from '../src/connectors/index.ts';
+import { standardMapping } from '../src/formats/index.ts';
 import { type Day, type Instant, UserError } from '../src/model/index.ts';
 import { applyFolder } from '../src/pipeline/apply.ts';
 import { loadCity } from '../src/pipeline/city.ts';

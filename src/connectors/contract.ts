@@ -1,126 +1,76 @@
-import type {
-  DeliveryKind,
-  Finding,
-  Instant,
-  MetricDefinition,
-  Observation,
-  TargetRow,
-} from '../model/index.ts';
+import type { Network } from '../network/contract.ts';
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export type Encoding = (typeof encodings)[number];
-
-export const dayFormats = [
-  'YYYY-MM-DD',
-  'YYYY/MM/DD',
-  'YYYYMMDD',
-  'MM/DD/YYYY',
-  'DD/MM/YYYY',
-  'DD.MM.YYYY',
-] as const;
-export type DayFormat = (typeof dayFormats)[number];
-
-/** The columns that a delivery of each kind can have, in the order in which they are written. */
-export const columnsOf = {
-  observations: ['metric', 'start', 'end', 'value', 'numerator', 'denominator', 'known'],
-  targets: ['metric', 'from', 'until', 'period', 'target', 'known'],
-} as const satisfies Record<DeliveryKind, readonly string[]>;
-export type ColumnName = (typeof columnsOf)[DeliveryKind][number];
-
-/** How a source writes its tables. Plain data: its canonical JSON is part of a delivery's name. */
-export interface Mapping {
+/** One thing to be set of a source. Its form, its check and its documentation are made from this. */
+export interface Setting {
+  /** In camelCase, as it stands in YAML and in a form. */
   readonly name: string;
-  readonly delimiter: ',' | ';' | '\t' | '|';
-  readonly encoding: Encoding;
-  /** Whether the first row names the columns. */
-  readonly header: boolean;
-  /**
-   * Where a column stands: their header's text, or the position from 1 in a file without header.
-   * A column that is not listed goes by its own name, or is absent in a file without header.
-   */
-  readonly columns: Readonly<Partial<Record<ColumnName, string | number>>>;
-  /** What every row says without saying it; the text as it would stand in the file. */
-  readonly constants: Readonly<Partial<Record<ColumnName, string>>>;
-  /** The headers of dimensions; other columns are ignored. Null: every other column is one. */
-  readonly dimensions: readonly string[] | null;
-  readonly dayFormat: DayFormat;
-  /** `slug`: metrics are named by slug; `title`: by a title whose letters make the slug. */
-  readonly metricNames: 'slug' | 'title';
+  readonly label: string;
+  /** One or two sentences for the person who fills it in. */
+  readonly help: string;
+  /** `query` is a text of several lines; a `secret` is sealed at rest and never shown again. */
+  readonly type: 'text' | 'integer' | 'boolean' | 'choice' | 'query' | 'address' | 'secret';
+  /** Of a `choice`; else empty. */
+  readonly choices: readonly string[];
+  readonly required: boolean;
+  /** Null: none. */
+  readonly default: string | number | boolean | null;
 }
 
-/** What is looked at before anything is kept. Lengths are in characters (UTF-16 code units). */
-export interface Limits {
+export type SettingValues = Readonly<Record<string, string | number | boolean>>;
+
+/** Where reading goes on: JSON that only its connector understands. */
+export type Cursor = string | number | boolean | null | readonly Cursor[] | CursorParts;
+interface CursorParts {
+  readonly [name: string]: Cursor;
+}
+
+/** A part of what a source holds, as texts like the cells of a CSV file; null is an empty cell. */
+export interface Page {
+  /** The same in every page of a pull. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** Reading from here goes on after this page. It may bring rows again, never leave some out. */
+  readonly cursor: Cursor;
+  /** How many rows are to be expected in all, where the source says so. */
+  readonly total: number | null;
+}
+
+/** What a pull may take at most. */
+export interface PullLimits {
+  readonly rows: number;
   readonly bytes: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly fieldLength: number;
-  readonly recordLength: number;
-  /** How many findings are listed; the others are counted. */
-  readonly findings: number;
+  readonly totalMilliseconds: number;
+  readonly idleMilliseconds: number;
 }
 
-export const standardLimits: Limits = {
-  bytes: 4 * 1024 ** 3,
-  rows: 50_000_000,
-  columns: 200,
-  fieldLength: 10_000,
-  recordLength: 1_000_000,
-  findings: 100,
-};
-
-export interface DeliveryQuestion {
-  readonly path: string;
-  /** The file's name to show in findings. */
-  readonly name: string;
-  readonly kind: DeliveryKind;
-  readonly mapping: Mapping;
-  /** The city's zone, for times without an offset. */
+export interface PullQuestion {
+  /** Checked against the connector's settings, defaults filled in, secrets opened. */
+  readonly settings: SettingValues;
+  /** Where the last pull ended, or the last page of a pull that was cut off; null: from the start. */
+  readonly cursor: Cursor;
   readonly timeZone: string;
-  /** When the delivery came: `known` where the file says nothing, and the bound of "future". */
-  readonly arrived: Instant;
-  /** The city's metrics by slug; null: names and units are not checked (an accepted delivery). */
-  readonly metrics: ReadonlyMap<string, Pick<MetricDefinition, 'measure' | 'unit'>> | null;
-  readonly limits: Limits;
-  readonly onProgress?: (bytes: number, total: number) => void;
-  /**
-   * Gets the bytes as they are read, all of them unless reading ends at a finding. They are
-   * overwritten after the call.
-   */
-  readonly onBytes?: (bytes: Uint8Array) => void;
-  readonly signal?: AbortSignal;
+  readonly now: Temporal.Instant;
+  readonly limits: PullLimits;
+  readonly network: Network;
+  /** Waits that long; rejects when the signal is aborted. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly signal: AbortSignal;
 }
 
-export type DeliveredRows =
-  | { readonly kind: 'observations'; readonly rows: readonly Observation[] }
-  | { readonly kind: 'targets'; readonly rows: readonly TargetRow[] };
-
-export interface DeliveryReading {
-  /** How many rows the file holds, good or bad. */
-  readonly rows: number;
-  /** Empty: the file was read whole. Otherwise it must be refused, whatever rows were handed on. */
-  readonly findings: readonly Finding[];
-  /** What the person should know about a file that was read: sentences. */
-  readonly notices: readonly string[];
-}
-
-/** A kind of source: its bytes become rows. */
+/** A kind of source: a database, an open-data API, a folder. */
 export interface Connector {
+  /** In kebab-case, as it stands in YAML: `postgresql`, `socrata`. */
+  readonly kind: string;
+  readonly title: string;
+  /** What it reads and what it needs, in two or three sentences. */
+  readonly description: string;
+  readonly settings: readonly Setting[];
   /**
-   * Reads a delivery in constant memory and hands its rows on in batches, in the order of the
-   * file, waiting for each. No batch is handed on after the first finding. The rows depend on the
-   * bytes, mapping, zone and arrival only. Rejects with a `Fault` when the file cannot be read and
-   * with the signal's reason when it is aborted.
+   * Reads the source page by page in a stable order, asking for the next page only when the last
+   * one was taken. Ends at the source's end. Throws `UserError` for what the city can mend (a wrong
+   * password, a column that is not there, a role that may write) and `Fault` when the source or the
+   * way to it fails; rows that were handed on stay right then, and the pull may go on at their
+   * cursor. A secret never stands in an error.
    */
-  readonly readDelivery: (
-    question: DeliveryQuestion,
-    onRows: (batch: DeliveredRows) => Promise<void>,
-  ) => Promise<DeliveryReading>;
-  /**
-   * The lines at which rows of a delivery without findings begin. Rows count from 1 in the order
-   * in which they were handed on; rows that do not exist are left out. Reads the file again.
-   */
-  readonly linesOfRows: (
-    question: DeliveryQuestion,
-    rows: readonly number[],
-  ) => Promise<ReadonlyMap<number, number>>;
+  pull(question: PullQuestion): AsyncIterable<Page>;
 }

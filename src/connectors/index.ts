@@ -1,9 +1,6 @@
-export {
-  type DeliveredRows,
-  type Mapping,
-  standardLimits,
-} from './contract.ts';
+import type { Connector } from './contract.ts';
+
+export type { Connector, Cursor, Page, PullQuestion, Setting, SettingValues } from './contract.ts';
+
 /** The connectors, one line a member. */
-export { csv } from './csv/index.ts';
-export { standardMapping, toolkitMapping } from './mapping.ts';
-export { readMapping } from './read-mapping.ts';
+export const connectors: readonly Connector[] = [];

@@ -9,13 +9,23 @@ import { act, board, delivery, later, log, type Trial } from './contract-trial.s
 const deeds = fc.oneof(
   fc.record({ deed: fc.constant('deliver'), id: fc.constantFrom('d1', 'd2', 'd3', 'd4') }),
   fc.record({ deed: fc.constant('publish'), id: fc.constantFrom('boston', 'lawrence') }),
+  fc.record({ deed: fc.constant('enter'), id: fc.constantFrom('r1', 'r2') }),
   fc.record({ deed: fc.constant('define'), id: fc.string({ minLength: 1, maxLength: 5 }) }),
 );
 
 async function doIt(store: StateStore, { deed, id }: { deed: string; id: string }) {
   if (deed === 'deliver') await store.acceptDelivery(delivery(id), act);
   else if (deed === 'publish') await store.recordPublished([board(id, '2025-01-01')], act);
-  else {
+  else if (deed === 'enter') {
+    const before = await store.record('boston', 'note', id);
+    const body = canonicalJson({ seen: before?.version ?? 0 });
+    await store.putRecords(
+      'boston',
+      'note.saved',
+      [{ kind: 'note', slug: id, body, basedOn: null }],
+      act,
+    );
+  } else {
     const revision = await store.definitionsRevision('boston');
     const changes = [{ kind: 'metric', slug: id, body: canonicalJson({ id }) }] as const;
     await store.applyDefinitions('boston', changes, revision, act);

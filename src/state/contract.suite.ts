@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../model/index.ts';
 import { auditTests } from './contract-audit.suite.ts';
 import { definitionTests } from './contract-definitions.suite.ts';
+import { enteredTests } from './contract-entered.suite.ts';
 import { recordTests } from './contract-records.suite.ts';
 import { act, delivery, log, type OpenState, type Trial } from './contract-trial.suite.ts';
 
@@ -22,6 +23,7 @@ export function stateContract(name: string, open: OpenState): void {
     });
     definitionTests(() => trial);
     recordTests(() => trial);
+    enteredTests(() => trial);
     auditTests(() => trial);
     storeTests(() => trial);
   });

@@ -48,6 +48,32 @@ export interface PublishedBoard {
   readonly sequence: number;
 }
 
+/**
+ * One version of something that a person entered or decided and that is not a definition: a source,
+ * a role, a document. Its kind is a word of the code that owns it, and so is the shape of its body.
+ */
+export interface RecordVersion {
+  readonly kind: string;
+  readonly slug: string;
+  /** Canonical JSON, or null when the record was removed. */
+  readonly body: string | null;
+  /** SHA-256 of the body (of the empty text when removed). */
+  readonly hash: string;
+  /** From 1, per city, kind and slug. */
+  readonly version: number;
+  readonly at: Instant;
+  readonly actor: string;
+}
+
+export interface RecordChange {
+  readonly kind: string;
+  readonly slug: string;
+  /** Canonical JSON; null removes. */
+  readonly body: string | null;
+  /** The version that the writer saw, 0 for none in force; null: whatever is there. */
+  readonly basedOn: number | null;
+}
+
 /** A plan or decision that was refused because the state moved on since it was read. */
 export class Stale extends Error {
   constructor(message: string) {
@@ -106,6 +132,24 @@ export interface StateStore {
     boards: readonly Omit<PublishedBoard, 'sequence'>[],
     act: Act,
   ): Promise<PublishedBoard[]>;
+
+  /** The versions in force of a city's records of a kind (removed ones left out), by slug. */
+  records(city: string, kind: string): Promise<RecordVersion[]>;
+  /** The version in force; undefined when there is none or it was removed. */
+  record(city: string, kind: string, slug: string): Promise<RecordVersion | undefined>;
+  /** Every version ever, removals included, oldest first; of all slugs when `slug` is null. */
+  recordHistory(city: string, kind: string, slug: string | null): Promise<RecordVersion[]>;
+  /**
+   * Appends a version of every record that changes, in one transaction with one audit entry under
+   * `action` (for example `source.saved`). What belongs to no city goes under the empty text.
+   * Throws `Stale` when a record is not at the version that its change is based on.
+   */
+  putRecords(
+    city: string,
+    action: string,
+    changes: readonly RecordChange[],
+    act: Act,
+  ): Promise<void>;
 
   /** The log from a sequence number (default 1) on, in order. */
   audit(from?: number): AsyncIterable<AuditEntry>;

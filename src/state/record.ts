@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Insertable, Kysely } from 'kysely';
 import { canonicalJson } from '../model/index.ts';
 import type { Act, AuditEntry } from './contract.ts';
-import type { DefinitionRow, DeliveryRow, PublishedRow, Tables } from './tables.ts';
+import type { DefinitionRow, DeliveryRow, PublishedRow, RecordRow, Tables } from './tables.ts';
 
 /** The rows that one entry of the log records. */
 export interface Recorded {
   readonly definitions?: readonly DefinitionRow[];
   readonly deliveries?: readonly DeliveryRow[];
   readonly published?: readonly PublishedRow[];
+  readonly records?: readonly RecordRow[];
 }
 
 /** How many rows go into one statement: databases allow so and so many parameters. */
@@ -25,7 +26,7 @@ export function entryHash(entry: Omit<AuditEntry, 'hash'>): string {
 }
 
 /**
- * What an entry says of its rows: all of them, in order; a definition's body by its hash. Equal
+ * What an entry says of its rows: all of them, in order; bodies by their hashes. Equal
  * rows give equal text, so that the rows can be held against the log at any time.
  */
 export function describeRows(rows: Recorded): string {
@@ -66,6 +67,7 @@ export async function record(
   await insertRows(transaction, 'definitions', recorded.definitions ?? []);
   await insertRows(transaction, 'deliveries', recorded.deliveries ?? []);
   await insertRows(transaction, 'published', recorded.published ?? []);
+  await insertRows(transaction, 'records', recorded.records ?? []);
   await transaction.updateTable('audit_head').set({ entries: sequence, hash }).execute();
 }
 

@@ -12,6 +12,7 @@ import { acceptDelivery, allDeliveries, deliveryById } from './deliveries.ts';
 import { storedVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { publishedBoards, recordPublished } from './published.ts';
+import { putRecords, recordHistory, recordInForce, recordsInForce } from './records.ts';
 import type { Tables } from './tables.ts';
 import { auditPage, verifyAudit } from './verify.ts';
 
@@ -55,6 +56,13 @@ export function createStore({
     published: (city) => publishedBoards(read, city),
     recordPublished: (boards, act) =>
       write.transaction().execute((transaction) => recordPublished(transaction, boards, act)),
+    records: (city, kind) => recordsInForce(read, city, kind),
+    record: (city, kind, slug) => recordInForce(read, city, kind, slug),
+    recordHistory: (city, kind, slug) => recordHistory(read, city, kind, slug),
+    putRecords: (city, action, changes, act) =>
+      write
+        .transaction()
+        .execute((transaction) => putRecords(transaction, city, action, changes, act)),
     audit: (from = 1) => auditFrom(read, from),
     verifyAudit: () => view((still) => verifyAudit(still, pause)),
     async schemaVersion() {

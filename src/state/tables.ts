@@ -1,5 +1,11 @@
 import type { Delivery, DeliveryKind } from '../model/index.ts';
-import type { AuditEntry, DefinitionKind, DefinitionVersion, PublishedBoard } from './contract.ts';
+import type {
+  AuditEntry,
+  DefinitionKind,
+  DefinitionVersion,
+  PublishedBoard,
+  RecordVersion,
+} from './contract.ts';
 
 /**
  * The stored tables. `audit` in a row is the sequence of the log entry that recorded it.
@@ -13,6 +19,7 @@ export interface Tables {
   readonly definitions: DefinitionRow;
   readonly deliveries: DeliveryRow;
   readonly published: PublishedRow;
+  readonly records: RecordRow;
 }
 
 export interface DefinitionRow {
@@ -54,9 +61,28 @@ export interface PublishedRow {
   readonly published_at: number;
 }
 
+/** As a definition's row, with who wrote it. */
+export interface RecordRow {
+  readonly revision: number;
+  readonly audit: number;
+  readonly city: string;
+  readonly kind: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly body: string | null;
+  readonly hash: string;
+  readonly at: number;
+  readonly actor: string;
+}
+
 export function toDefinition(row: DefinitionRow): DefinitionVersion {
   const { kind, slug, body, hash, version, at } = row;
   return { kind, slug, body, hash, version, at };
+}
+
+export function toRecord(row: RecordRow): RecordVersion {
+  const { kind, slug, body, hash, version, at, actor } = row;
+  return { kind, slug, body, hash, version, at, actor };
 }
 
 export function toDelivery({ audit: _, ...delivery }: DeliveryRow): Delivery {

@@ -10,7 +10,14 @@ type Rows = Required<Recorded>;
 /** How many entries are read at a time. */
 const entriesAtOnce = 500;
 
-const tables = ['definitions', 'deliveries', 'published'] as const;
+/** Each with the column that gives the order in which an entry tells its rows. */
+const orderOf = {
+  definitions: 'revision',
+  deliveries: 'sequence',
+  published: 'sequence',
+  records: 'revision',
+} as const;
+const tables = Object.keys(orderOf) as (keyof typeof orderOf)[];
 
 /**
  * Walks the whole log on one unchanging view of the database. `pause` is awaited between pages,
@@ -66,43 +73,30 @@ function isRight(entry: AuditEntry, previous: string, rows: Rows): boolean {
     entry.previous === previous &&
     entry.hash === entryHash(entry) &&
     entry.detail === describeRows(rows) &&
-    rows.definitions.every(({ body, hash }) => hash === sha256Hex(body ?? ''))
+    [...rows.definitions, ...rows.records].every(({ body, hash }) => hash === sha256Hex(body ?? ''))
   );
 }
 
 /** The rows recorded by a run of entries, by the entry's sequence. */
 async function recordedRows(view: Kysely<Tables>, first: number, last: number) {
-  const definitions = await view
-    .selectFrom('definitions')
-    .selectAll()
-    .where('audit', '>=', first)
-    .where('audit', '<=', last)
-    .orderBy('revision')
-    .execute();
-  const deliveries = await view
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('audit', '>=', first)
-    .where('audit', '<=', last)
-    .orderBy('sequence')
-    .execute();
-  const published = await view
-    .selectFrom('published')
-    .selectAll()
-    .where('audit', '>=', first)
-    .where('audit', '<=', last)
-    .orderBy('sequence')
-    .execute();
-  const grouped = {
-    definitions: Map.groupBy(definitions, ({ audit }) => audit),
-    deliveries: Map.groupBy(deliveries, ({ audit }) => audit),
-    published: Map.groupBy(published, ({ audit }) => audit),
-  };
-  return (sequence: number): Rows => ({
-    definitions: grouped.definitions.get(sequence) ?? [],
-    deliveries: grouped.deliveries.get(sequence) ?? [],
-    published: grouped.published.get(sequence) ?? [],
-  });
+  const grouped = new Map<string, Map<number, readonly object[]>>();
+  for (const table of tables) {
+    const rows = await view
+      .selectFrom(table as 'records')
+      .selectAll()
+      .where('audit', '>=', first)
+      .where('audit', '<=', last)
+      .orderBy(orderOf[table] as 'revision')
+      .execute();
+    grouped.set(
+      table,
+      Map.groupBy(rows, ({ audit }) => audit),
+    );
+  }
+  return (sequence: number) =>
+    Object.fromEntries(
+      tables.map((table) => [table, grouped.get(table)?.get(sequence) ?? []]),
+    ) as unknown as Rows;
 }
 
 async function countRows(view: Kysely<Tables>, table: keyof Tables): Promise<number> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { addDays, parseInstant } from '../../src/calendar/index.ts';
-import { standardMapping } from '../../src/connectors/index.ts';
+import { standardMapping } from '../../src/formats/index.ts';
 import { createServer } from '../../src/http/index.ts';
 import type { Day, Instant } from '../../src/model/index.ts';
 import { applyFolder } from '../../src/pipeline/apply.ts';

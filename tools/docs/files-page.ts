@@ -6,8 +6,8 @@ import {
   type Limits,
   type Mapping,
   standardLimits,
-} from '../../src/connectors/contract.ts';
-import { standardMapping, toolkitMapping } from '../../src/connectors/mapping.ts';
+} from '../../src/formats/contract.ts';
+import { standardMapping, toolkitMapping } from '../../src/formats/mapping.ts';
 import { table } from './table.ts';
 
 type Kind = keyof typeof columnsOf;

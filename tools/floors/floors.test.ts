@@ -224,11 +224,11 @@ describe('collections', () => {
 
   it('let members use what they share, which uses no member', () => {
     const planted = {
-      'connectors/rows/cell.ts': `import '../csv/index.ts';`,
-      'connectors/csv/index.ts': '',
-      'connectors/excel/index.ts': `import '../rows/cell.ts';`,
+      'formats/rows/cell.ts': `import '../csv/index.ts';`,
+      'formats/csv/index.ts': '',
+      'formats/excel/index.ts': `import '../rows/cell.ts';`,
     };
-    expect(check(planted)).toEqual(['connectors/rows/cell.ts:1 sibling']);
+    expect(check(planted)).toEqual(['formats/rows/cell.ts:1 sibling']);
   });
 
   it('let only the roots reach the engines', () => {

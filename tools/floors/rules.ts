@@ -28,7 +28,7 @@ const floorZero = [
   'charts',
   'certification',
 ];
-const floorOne = ['state', 'facts', 'archive', 'connectors'];
+const floorOne = ['state', 'facts', 'archive', 'formats', 'network', 'connectors'];
 /** The public side reads snapshots; it must not know that there are stores. */
 const snapshots = ['archive/contract.ts', 'archive/snapshots.ts'];
 
@@ -55,7 +55,15 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'state', floor: 1, ...free, imports: floorZero },
   { folder: 'facts', floor: 1, ...free, imports: floorZero },
   { folder: 'archive', floor: 1, ...free, imports: floorZero },
-  { folder: 'connectors', floor: 1, ...free, imports: floorZero },
+  { folder: 'formats', floor: 1, ...free, imports: floorZero },
+  { folder: 'network', floor: 1, ...free, imports: floorZero },
+  // A connector is lent the network; it does not open it.
+  {
+    folder: 'connectors',
+    floor: 1,
+    ...free,
+    imports: [...floorZero, 'network/contract.ts'],
+  },
   { folder: 'pipeline', floor: 2, ...free, imports: [...floorZero, ...floorOne] },
   { folder: 'web', floor: 3, ...free, imports: [...floorZero, ...snapshots] },
   {
@@ -97,7 +105,8 @@ export const collections: readonly Collection[] = [
   { folder: 'certification/standards', shared: [] },
   { folder: 'state/engines', shared: [] },
   { folder: 'facts/engines', shared: [] },
-  { folder: 'connectors', shared: ['rows'] },
+  { folder: 'formats', shared: ['rows'] },
+  { folder: 'connectors', shared: ['sql', 'web'] },
   { folder: 'features', shared: ['boards'] },
   { folder: 'cli/commands', shared: [] },
 ];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { csv, type DeliveredRows, type Mapping, standardLimits } from '../../connectors/index.ts';
 import type { Contradiction, FactsStore } from '../../facts/contract.ts';
+import { csv, type DeliveredRows, type Mapping, standardLimits } from '../../formats/index.ts';
 import type { Finding } from '../../model/index.ts';
 import type { Checked, CheckQuestion, Progress } from '../platform.ts';
 

@@ -1,7 +1,8 @@
 import { firstTables } from './0001-first-tables.ts';
+import { records } from './0002-records.ts';
 import type { Migration } from './contract.ts';
 
 export type { Migration, SchemaTools } from './contract.ts';
 
 /** All steps in order; a new one is one file and one line here. */
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, records];

@@ -5,7 +5,7 @@ import {
   readMapping,
   standardMapping,
   toolkitMapping,
-} from '../../../connectors/index.ts';
+} from '../../../formats/index.ts';
 import { type DeliveryKind, deliveryKinds, UserError } from '../../../model/index.ts';
 import { deliver } from '../../../pipeline/deliver.ts';
 import type { FolderCommand } from '../../contract.ts';

@@ -9,7 +9,7 @@ import type { Act, StateStore } from '../../contract.ts';
 import { openSqliteState } from './index.ts';
 
 const act: Act = { at: 1_741_000_000_000_000, actor: 'Ana' };
-const tables = ['audit', 'definitions', 'deliveries', 'published'] as const;
+const tables = ['audit', 'definitions', 'deliveries', 'published', 'records'] as const;
 const columns = {
   audit: ['sequence', 'at', 'actor', 'action', 'city', 'detail', 'previous', 'hash'],
   definitions: ['revision', 'audit', 'city', 'kind', 'slug', 'version', 'body', 'hash', 'at'],
@@ -20,6 +20,9 @@ const columns = {
   published: [
     ...['sequence', 'audit', 'city', 'date', 'board', 'content', 'known_on', 'published_at'],
   ],
+  records: [
+    ...['revision', 'audit', 'city', 'kind', 'slug', 'version', 'body', 'hash', 'at', 'actor'],
+  ],
   audit_head: ['entries', 'hash'],
 } as const;
 
@@ -28,7 +31,7 @@ let store: StateStore;
 /** Writes to the file behind the store's back. */
 let raw: DatabaseSync;
 
-/** Five entries: two of definitions, two of deliveries, one of published boards. */
+/** Six entries: two of definitions, two of deliveries, one of published boards, one of a record. */
 async function fill() {
   const define = (slug: string, body: string | null, revision: number) =>
     store.applyDefinitions('boston', [{ kind: 'metric', slug, body }], revision, act);
@@ -45,6 +48,8 @@ async function fill() {
     act,
   );
   await define('a', null, 1);
+  const source = { kind: 'source', slug: 'a', body: '{}', basedOn: null };
+  await store.putRecords('boston', 'source.saved', [source], act);
 }
 
 beforeAll(async () => {
@@ -60,7 +65,7 @@ beforeEach(async () => {
   store = await openSqliteState({ path });
   raw = new DatabaseSync(path, { enableForeignKeyConstraints: false });
   raw.exec('pragma synchronous = off');
-  expect(await store.verifyAudit()).toMatchObject({ sound: true, entries: 5 });
+  expect(await store.verifyAudit()).toMatchObject({ sound: true, entries: 6 });
 });
 afterEach(async () => {
   raw.close();
@@ -117,17 +122,17 @@ describe('what was recorded', () => {
       raw.exec(`insert into deliveries values
         (9, ${audit}, 'forged', 'boston', 'targets', 'c', 1, 'n', '{}', 2, 'Ana', 3)`);
     insert(2);
-    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 5, brokenAt: 2 });
+    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 6, brokenAt: 2 });
     raw.exec('drop trigger deliveries_no_delete');
     raw.exec('delete from deliveries where sequence = 9');
     insert(77);
-    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 5, brokenAt: 6 });
+    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 6, brokenAt: 7 });
   });
 
   it('says which entry is the first that is not right', async () => {
     dropTriggers();
     raw.exec("update audit set actor = 'Eve' where sequence >= 3");
-    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 5, brokenAt: 3 });
+    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 6, brokenAt: 3 });
   });
 
   it('shows an entry that was changed together with its own hash', async () => {
@@ -136,13 +141,13 @@ describe('what was recorded', () => {
     const { hash: _, ...forged } = { ...entries[0]!, actor: 'Eve' };
     const hash = createHash('sha256').update(canonicalJson(forged)).digest('hex');
     raw.prepare('update audit set actor = ?, hash = ? where sequence = 3').run('Eve', hash);
-    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 5, brokenAt: 4 });
+    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 6, brokenAt: 4 });
   });
 
   it('shows a missing end of the log, with everything that it recorded', async () => {
     dropTriggers();
-    raw.exec('delete from audit where sequence = 5');
-    raw.exec('delete from definitions where audit = 5');
-    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 4, brokenAt: 5 });
+    raw.exec('delete from audit where sequence = 6');
+    raw.exec('delete from records where audit = 6');
+    expect(await store.verifyAudit()).toEqual({ sound: false, entries: 5, brokenAt: 6 });
   });
 });

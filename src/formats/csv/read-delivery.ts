@@ -1,5 +1,5 @@
 import type { Observation, TargetRow } from '../../model/index.ts';
-import type { Connector, DeliveryQuestion, DeliveryReading } from '../contract.ts';
+import type { DeliveryQuestion, DeliveryReading, Format } from '../contract.ts';
 import { FindingList } from '../rows/finding-list.ts';
 import { observationReader } from '../rows/observation-reader.ts';
 import { targetReader } from '../rows/target-reader.ts';
@@ -9,7 +9,7 @@ import { type ReaderFor, Table } from './table.ts';
 const BATCH_ROWS = 10_000;
 
 /** Reads CSV as RFC 4180 has it, with the delimiter and encoding of the mapping. */
-export const csv: Connector = {
+export const csv: Format = {
   readDelivery: async (question, onRows) =>
     question.kind === 'observations'
       ? readRows(question, observationReader, (rows) => onRows({ kind: 'observations', rows }))

@@ -31,7 +31,7 @@ export type Asked = Partial<Omit<DeliveryQuestion, 'mapping' | 'limits'>> & {
   readonly limits?: Partial<Limits>;
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'connectors-'));
+const folder = mkdtempSync(join(tmpdir(), 'formats-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A question about a file with these bytes. */

@@ -1,0 +1,126 @@
+import type {
+  DeliveryKind,
+  Finding,
+  Instant,
+  MetricDefinition,
+  Observation,
+  TargetRow,
+} from '../model/index.ts';
+
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const dayFormats = [
+  'YYYY-MM-DD',
+  'YYYY/MM/DD',
+  'YYYYMMDD',
+  'MM/DD/YYYY',
+  'DD/MM/YYYY',
+  'DD.MM.YYYY',
+] as const;
+export type DayFormat = (typeof dayFormats)[number];
+
+/** The columns that a delivery of each kind can have, in the order in which they are written. */
+export const columnsOf = {
+  observations: ['metric', 'start', 'end', 'value', 'numerator', 'denominator', 'known'],
+  targets: ['metric', 'from', 'until', 'period', 'target', 'known'],
+} as const satisfies Record<DeliveryKind, readonly string[]>;
+export type ColumnName = (typeof columnsOf)[DeliveryKind][number];
+
+/** How a source writes its tables. Plain data: its canonical JSON is part of a delivery's name. */
+export interface Mapping {
+  readonly name: string;
+  readonly delimiter: ',' | ';' | '\t' | '|';
+  readonly encoding: Encoding;
+  /** Whether the first row names the columns. */
+  readonly header: boolean;
+  /**
+   * Where a column stands: their header's text, or the position from 1 in a file without header.
+   * A column that is not listed goes by its own name, or is absent in a file without header.
+   */
+  readonly columns: Readonly<Partial<Record<ColumnName, string | number>>>;
+  /** What every row says without saying it; the text as it would stand in the file. */
+  readonly constants: Readonly<Partial<Record<ColumnName, string>>>;
+  /** The headers of dimensions; other columns are ignored. Null: every other column is one. */
+  readonly dimensions: readonly string[] | null;
+  readonly dayFormat: DayFormat;
+  /** `slug`: metrics are named by slug; `title`: by a title whose letters make the slug. */
+  readonly metricNames: 'slug' | 'title';
+}
+
+/** What is looked at before anything is kept. Lengths are in characters (UTF-16 code units). */
+export interface Limits {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly fieldLength: number;
+  readonly recordLength: number;
+  /** How many findings are listed; the others are counted. */
+  readonly findings: number;
+}
+
+export const standardLimits: Limits = {
+  bytes: 4 * 1024 ** 3,
+  rows: 50_000_000,
+  columns: 200,
+  fieldLength: 10_000,
+  recordLength: 1_000_000,
+  findings: 100,
+};
+
+export interface DeliveryQuestion {
+  readonly path: string;
+  /** The file's name to show in findings. */
+  readonly name: string;
+  readonly kind: DeliveryKind;
+  readonly mapping: Mapping;
+  /** The city's zone, for times without an offset. */
+  readonly timeZone: string;
+  /** When the delivery came: `known` where the file says nothing, and the bound of "future". */
+  readonly arrived: Instant;
+  /** The city's metrics by slug; null: names and units are not checked (an accepted delivery). */
+  readonly metrics: ReadonlyMap<string, Pick<MetricDefinition, 'measure' | 'unit'>> | null;
+  readonly limits: Limits;
+  readonly onProgress?: (bytes: number, total: number) => void;
+  /**
+   * Gets the bytes as they are read, all of them unless reading ends at a finding. They are
+   * overwritten after the call.
+   */
+  readonly onBytes?: (bytes: Uint8Array) => void;
+  readonly signal?: AbortSignal;
+}
+
+export type DeliveredRows =
+  | { readonly kind: 'observations'; readonly rows: readonly Observation[] }
+  | { readonly kind: 'targets'; readonly rows: readonly TargetRow[] };
+
+export interface DeliveryReading {
+  /** How many rows the file holds, good or bad. */
+  readonly rows: number;
+  /** Empty: the file was read whole. Otherwise it must be refused, whatever rows were handed on. */
+  readonly findings: readonly Finding[];
+  /** What the person should know about a file that was read: sentences. */
+  readonly notices: readonly string[];
+}
+
+/** A kind of file: its bytes become rows. */
+export interface Format {
+  /**
+   * Reads a delivery in constant memory and hands its rows on in batches, in the order of the
+   * file, waiting for each. No batch is handed on after the first finding. The rows depend on the
+   * bytes, mapping, zone and arrival only. Rejects with a `Fault` when the file cannot be read and
+   * with the signal's reason when it is aborted.
+   */
+  readonly readDelivery: (
+    question: DeliveryQuestion,
+    onRows: (batch: DeliveredRows) => Promise<void>,
+  ) => Promise<DeliveryReading>;
+  /**
+   * The lines at which rows of a delivery without findings begin. Rows count from 1 in the order
+   * in which they were handed on; rows that do not exist are left out. Reads the file again.
+   */
+  readonly linesOfRows: (
+    question: DeliveryQuestion,
+    rows: readonly number[],
+  ) => Promise<ReadonlyMap<number, number>>;
+}

@@ -1,0 +1,9 @@
+export {
+  type DeliveredRows,
+  type Mapping,
+  standardLimits,
+} from './contract.ts';
+/** The formats, one line a member. */
+export { csv } from './csv/index.ts';
+export { standardMapping, toolkitMapping } from './mapping.ts';
+export { readMapping } from './read-mapping.ts';
