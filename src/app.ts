@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { constants, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './cli/run.ts';
@@ -9,10 +9,12 @@ import { serveFolder } from './cli/server.ts';
 import { openTerminal } from './cli/terminal/index.ts';
 import type { Holder, OpenedPlatform, Place, World } from './cli/world.ts';
 import type { Instant } from './model/index.ts';
-import { type DataFolder, dataFolder } from './pipeline/data-folder.ts';
+import { type DataFolder, dataFolder, isDataFolder } from './pipeline/data-folder.ts';
 import { openFactsWorker } from './pipeline/worker/client.ts';
 import { acquireLock, type StateStore } from './state/index.ts';
 
+/** What a shell says of a program that a closed pipe ended: 128 and the number of the signal. */
+const exitCodeOfPipe = 128 + constants.signals.SIGPIPE;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const version = (
   JSON.parse(readFileSync(join(here, '..', 'package.json'), 'utf8')) as { version: string }
@@ -25,6 +27,15 @@ const terminal = openTerminal({
   stderr: process.stderr,
   clock: milliseconds,
 });
+
+// Whoever reads the output may have seen enough, as `head` does: nobody is told anything any more.
+// What is under way may stop anywhere, as it may be killed anywhere.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(exitCodeOfPipe);
+  });
+}
 
 /** Socket paths must be short, so the control socket lies in a folder of the user's own. */
 function socketPath(folder: DataFolder): string {
@@ -102,6 +113,7 @@ function placeAt(given: string | undefined): Place {
     milliseconds,
     clock,
     holder: holderOf,
+    exists: () => isDataFolder(folder),
     lock: (socket) => acquireLock(root, holderOf(socket, null)),
     open: () => openPlatform(folder),
     openState,

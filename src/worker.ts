@@ -40,7 +40,8 @@ serveFacts(
   holdIndex({ open: openWhenFree, setAside }),
   {
     send: (reply) => {
-      if (process.connected) process.send!(reply);
+      // Whoever asked may be gone by now; then this process is about to end, too.
+      if (process.connected) process.send!(reply, undefined, undefined, () => undefined);
     },
     onRequest: (handle) => process.on('message', (request: Request) => handle(request)),
   },

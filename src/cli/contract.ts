@@ -60,6 +60,8 @@ export interface FolderCommand extends Declared {
    * they open, or nothing but the folder.
    */
   readonly needs: 'sound-stores' | 'stores' | 'folder';
+  /** It may begin a data folder where there is none. */
+  readonly beginsFolder?: true;
   /** Resolves with the exit code: 0 done, 1 a fault or a number that differs. */
   readonly run: (session: Session, options: Options, terminal: Terminal) => Promise<number>;
 }

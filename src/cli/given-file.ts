@@ -1,4 +1,5 @@
 import { access, constants, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { UserError } from '../model/index.ts';
 
 /**
@@ -13,6 +14,33 @@ export async function needFile(path: string, shown: string): Promise<void> {
   throw new UserError({ code: 'no-file', message, remedy, file: shown });
 }
 
+/**
+ * Makes sure that a file of a name from the command line can be made; a `UserError` says what is in
+ * the way.
+ * @param shown the name as the person gave it
+ */
+export async function needPlaceFor(path: string, shown: string): Promise<void> {
+  const folder = dirname(path);
+  const found = await stat(folder).catch(() => null);
+  if (found === null || !found.isDirectory()) {
+    const message = 'The folder for this file does not exist';
+    throw new UserError({
+      code: 'no-folder',
+      message,
+      remedy: 'Make the folder first, or name another',
+      file: shown,
+    });
+  }
+  if (await allows(folder, constants.W_OK)) return;
+  const message = 'Nothing may be written to the folder for this file';
+  throw new UserError({
+    code: 'not-writable',
+    message,
+    remedy: 'Allow it to be written to, or name another',
+    file: shown,
+  });
+}
+
 async function wrongWith(path: string): Promise<readonly [message: string, remedy: string] | null> {
   const found = await stat(path).catch(() => null);
   if (found === null) return ['There is no such file', 'Check its name and folder'];
@@ -23,9 +51,14 @@ async function wrongWith(path: string): Promise<readonly [message: string, remed
       'Write what it holds to a file and name that',
     ];
   }
-  const readable = await access(path, constants.R_OK).then(
+  return (await allows(path, constants.R_OK))
+    ? null
+    : ['This file may not be read', 'Allow it to be read'];
+}
+
+function allows(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
     () => true,
     () => false,
   );
-  return readable ? null : ['This file may not be read', 'Allow it to be read'];
 }

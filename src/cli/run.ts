@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Fault } from '../model/index.ts';
+import { Fault, UserError } from '../model/index.ts';
 import type { Command, FolderCommand, Options, Surroundings } from './contract.ts';
 import { handOver } from './control/client.ts';
 import { atTheDoor } from './door.ts';
@@ -57,6 +57,7 @@ async function runOnFolder(
   place: ReturnType<World['at']>,
 ): Promise<number> {
   const { terminal } = place;
+  if (command.beginsFolder !== true && !place.exists()) throw noDataFolder(place.folder.root);
   const giveUp = place.milliseconds() + patienceMilliseconds;
   for (let told = false; ; ) {
     const lock = await place.lock(null);
@@ -89,4 +90,15 @@ async function runOnFolder(
     told = true;
     await wait(200);
   }
+}
+
+/** A mistyped name must not become an empty folder in which everything looks lost. */
+function noDataFolder(root: string): UserError {
+  return new UserError({
+    code: 'no-data-folder',
+    message: 'There is no Civicstat data folder here',
+    file: root,
+    remedy:
+      'Check --data and CIVICSTAT_DATA; to begin a new data folder, run civicstat apply <city-folder>',
+  });
 }

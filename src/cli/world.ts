@@ -32,7 +32,9 @@ export interface Place {
   readonly terminal: Terminal;
   readonly milliseconds: () => number;
   readonly clock: () => Instant;
-  /** Takes the folder's lock, or says who holds it. */
+  /** True when there is a data folder already, in whatever condition. */
+  exists(): boolean;
+  /** Takes the folder's lock, or says who holds it; makes the folder when it is missing. */
   lock(socket: string | null): Promise<Lock | { readonly held: Holder }>;
   /** What this process says of itself when it holds the folder. */
   holder(socket: string | null, address: string | null): Holder;

@@ -2,7 +2,7 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { create, replace } from 'tar';
 import { formatInstant } from '../calendar/index.ts';
-import { UserError } from '../model/index.ts';
+import { Fault, UserError } from '../model/index.ts';
 import { fileHash, isObject, type Manifest, seal } from './backup-file.ts';
 import { backupStaging, type DataFolder, syncFolder } from './data-folder.ts';
 import type { Platform, Report } from './platform.ts';
@@ -36,6 +36,8 @@ export async function backup(
     await rename(unfinished, file);
     await syncFolder(dirname(file));
     return { bytes, objects };
+  } catch (error) {
+    throw isRefusal(error) ? notWritten(file, error) : error;
   } finally {
     await rm(staging, { recursive: true, force: true });
     await rm(unfinished, { force: true });
@@ -69,4 +71,17 @@ async function refuseExisting(file: string): Promise<void> {
     file,
     remedy: 'Choose another name; a backup never overwrites',
   });
+}
+
+/** An error by which the system refused to read or write. */
+function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function notWritten(file: string, cause: NodeJS.ErrnoException): Fault {
+  return new Fault(
+    `the backup ${file} could not be written: ${cause.message}`,
+    'There is no backup; check that both disks have free space, and run the command again',
+    { cause },
+  );
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../model/index.ts';
@@ -19,6 +20,11 @@ export function dataFolder(root: string): DataFolder {
     archive: join(root, 'archive'),
     published: join(root, 'published'),
   };
+}
+
+/** True when a program has worked in this folder, whatever became of it. */
+export function isDataFolder({ root, state }: DataFolder): boolean {
+  return [state, join(root, 'lock.db')].some((path) => existsSync(path));
 }
 
 /** Where a backup is put together. */

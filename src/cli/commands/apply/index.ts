@@ -10,6 +10,7 @@ export const apply: FolderCommand = {
   name: 'apply',
   runs: 'in-turn',
   needs: 'sound-stores',
+  beginsFolder: true,
   declare: (program, cwd, start) => {
     program
       .command('apply')

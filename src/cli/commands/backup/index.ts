@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { backup as writeBackup } from '../../../pipeline/backup.ts';
 import type { FolderCommand } from '../../contract.ts';
+import { needPlaceFor } from '../../given-file.ts';
 import { needed } from '../../options.ts';
 
 /** `civicstat backup <file>`: writes the truth to one file while everything goes on. */
@@ -14,10 +15,11 @@ export const backup: FolderCommand = {
       .command('backup')
       .description('Write state, deliveries and snapshots to one file')
       .argument('<file>', 'the file to write; it must not exist')
-      .action((file: string) => start({ file: resolve(cwd, file) }));
+      .action((shown: string) => start({ shown, file: resolve(cwd, shown) }));
   },
   run: async ({ platform, folder }, options, terminal) => {
     const file = needed(options.file);
+    await needPlaceFor(file, needed(options.shown));
     const { bytes, objects } = await writeBackup(platform, folder, file, terminal.report);
     terminal.out(`Wrote ${file}: ${objects} objects, ${bytes} bytes.\n`);
     return 0;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { swapIn, unpackBackup } from '../../../pipeline/restore.ts';
 import type { FolderCommand } from '../../contract.ts';
+import { needFile } from '../../given-file.ts';
 import { needed } from '../../options.ts';
 
 /** `civicstat restore <file>`: puts a backup in place of the data; keeps the old state beside. */
@@ -9,15 +10,17 @@ export const restore: FolderCommand = {
   name: 'restore',
   runs: 'alone',
   needs: 'folder',
+  beginsFolder: true,
   declare: (program, cwd, start) => {
     program
       .command('restore')
       .description('Put a backup in place of the data folder')
       .argument('<file>', 'a file written by civicstat backup')
-      .action((file: string) => start({ file: resolve(cwd, file) }));
+      .action((shown: string) => start({ shown, file: resolve(cwd, shown) }));
   },
   run: async (session, options, terminal) => {
     const file = needed(options.file);
+    await needFile(file, needed(options.shown));
     const unpacked = await unpackBackup(session, file, terminal.report);
     await session.whileClosed(async () => {
       const { kept } = await swapIn(session, unpacked, session.clock());

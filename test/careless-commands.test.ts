@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { civicstat, start, succeed, temporaryFolder } from './civicstat.ts';
+
+describe('a data folder that is not there', () => {
+  it.each([
+    ['doctor'],
+    ['backup', 'city.tar'],
+    ['rebuild'],
+    ['score', '--city', 'boston'],
+    ['publish', '--city', 'boston'],
+    ['import', 'examples/boston/targets.csv', '--city', 'boston'],
+    ['verify', '0'.repeat(64)],
+  ])('is named by %s, and not made', async (...args) => {
+    const data = join(temporaryFolder(), 'mistyped');
+    const { code, out, err } = await civicstat(data, ...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`${data}: There is no Civicstat data folder here. Check --data`);
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('is not taken for one because there is some folder', async () => {
+    const data = temporaryFolder();
+    expect((await civicstat(data, 'doctor')).code).toBe(2);
+  });
+});
+
+describe('a file that cannot be', () => {
+  it('is refused as the place of a backup', async () => {
+    const data = temporaryFolder();
+    await succeed(data, 'apply', 'examples/boston');
+    const { code, err } = await civicstat(data, 'backup', 'no-such-folder/city.tar');
+    expect([code, err]).toEqual([
+      2,
+      'no-such-folder/city.tar: The folder for this file does not exist. Make the folder first, or name another.\n',
+    ]);
+  });
+
+  it('is refused as a backup to restore', async () => {
+    const data = temporaryFolder();
+    for (const [given, said] of [
+      ['no-such.tar', 'no-such.tar: There is no such file. Check its name and folder.\n'],
+      ['test', 'test: This is a folder, not a file. Name a file in it.\n'],
+    ] as const) {
+      const { code, err } = await civicstat(data, 'restore', given);
+      expect([code, err]).toEqual([2, said]);
+    }
+  });
+});
+
+it('ends quietly when nobody reads its output any more', async () => {
+  const data = temporaryFolder();
+  await succeed(data, 'apply', 'examples/boston');
+  const args = ['score', '--city', 'boston', '--from', '2015-01-01', '--to', '2025-04-01'];
+  const child = start(data, args);
+  let err = '';
+  child.stderr!.setEncoding('utf8').on('data', (chunk) => {
+    err += chunk;
+  });
+  child.stdout!.once('data', () => child.stdout!.destroy());
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, err]).toEqual([141, '']);
+});
