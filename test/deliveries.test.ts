@@ -35,6 +35,41 @@ describe('a delivery', { timeout: 120_000 }, () => {
     expect(after.doctor).toContain('deliveries: 2 accepted');
   });
 
+  it('that comes again after another one is in force again', async () => {
+    const city = await smallCity();
+    const observed = (share: string) => `${header}on-time,2026-03-04,,,${share},\n`;
+    const aimed = (target: string) =>
+      `metric,from,until,period,target,known\non-time,2026-03-01,,,${target},\n`;
+    const seen = async () => {
+      const { value, target } = await dayOf(city, 'on-time', '2026-03-05');
+      return [value, target];
+    };
+    const files = {
+      a: city.write('a.csv', observed('45,50')),
+      b: city.write('b.csv', observed('40,50')),
+      t: city.write('t.csv', aimed('0.9')),
+      u: city.write('u.csv', aimed('0.7')),
+    };
+    const steps = [
+      ['a', /1 new, 0 changed/, [0.9, 0.8]],
+      ['b', /0 new, 1 changed/, [0.8, 0.8]],
+      ['a', /0 new, 1 changed/, [0.9, 0.8]],
+      ['a', /Nothing changed/, [0.9, 0.8]],
+      ['t', /1 new, 0 changed/, [0.9, 0.9]],
+      ['u', /0 new, 1 changed/, [0.9, 0.7]],
+      ['t', /0 new, 1 changed/, [0.9, 0.9]],
+      ['t', /Nothing changed/, [0.9, 0.9]],
+      ['b', /0 new, 1 changed/, [0.8, 0.9]],
+      ['a', /0 new, 1 changed/, [0.9, 0.9]],
+    ] as const;
+    for (const [file, said, stand] of steps) {
+      expect(await city.take(files[file])).toMatch(said);
+      expect(await seen()).toEqual(stand);
+    }
+    const { doctor } = await standOf(city.data, 'sample', ...march);
+    expect(doctor).toContain('deliveries: 8 accepted');
+  });
+
   it('with its own `known` gives the same scores in whatever order it comes', async () => {
     const first = `${header}on-time,2026-03-04,,,45,50,2026-03-05T08:00-05:00\ncalls,2026-03-04,,12,,,2026-03-05T08:00-05:00\n`;
     const second = `${header}on-time,2026-03-04,,,40,50,2026-03-07T08:00-05:00\ncalls,2026-03-04,,8,,,2026-03-06T08:00-05:00\n`;

@@ -33,7 +33,7 @@ export type DeliveryKind = (typeof deliveryKinds)[number];
 
 /** Everything that enters: immutable, content-addressed, with who, when and from where. */
 export interface Delivery {
-  /** SHA-256 over city, kind, mapping and content: the same delivery twice is one delivery. */
+  /** SHA-256 over city, kind, mapping, content, and how often it came to say something new. */
   readonly id: string;
   readonly city: string;
   readonly kind: DeliveryKind;

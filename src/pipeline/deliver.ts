@@ -59,12 +59,14 @@ export async function deliver(
     report.progress(`Reading ${question.name}`),
   );
   if (checked.findings.length > 0) throw new UserError(checked.findings);
-  const id = contentHash(
-    canonicalJson({ city: city.slug, kind: question.kind, reading, content: checked.content }),
-  );
-  const before = await platform.state.delivery(id);
-  if (before !== undefined) return cameBefore(before, checked);
-  const { rows, difference, notices } = checked;
+  const { rows, difference, notices, content } = checked;
+  const { id, before } = await identify(platform, {
+    city: city.slug,
+    kind: question.kind,
+    reading,
+    content,
+  });
+  if (before !== undefined && saysNothingNew(checked)) return cameBefore(before, checked);
   if (question.dryRun) return { outcome: 'dry-run', delivery: null, rows, difference, notices };
   const { hash, bytes } = await archived(platform, question, checked, report);
   const accepted = await platform.state.acceptDelivery(
@@ -93,6 +95,24 @@ function metricFacts(city: CityDefinition) {
     unit,
     direction,
   }));
+}
+
+/**
+ * The id that a delivery would have, and the newest one of the same content. A file that came
+ * before and was followed by others is a delivery of its own when it comes again.
+ */
+async function identify(platform: Platform, parts: Readonly<Record<string, string>>) {
+  let before: Delivery | undefined;
+  for (let again = 0; ; again += 1) {
+    const id = contentHash(canonicalJson(again === 0 ? parts : { ...parts, again }));
+    const found = await platform.state.delivery(id);
+    if (found === undefined) return { id, before };
+    before = found;
+  }
+}
+
+function saysNothingNew({ difference }: Checked): boolean {
+  return difference !== null && difference.added + difference.changed + difference.gone === 0;
 }
 
 function cameBefore(delivery: Delivery, checked: Checked): Delivered {

@@ -94,23 +94,26 @@ async function loadSeries(
   question: KnowledgeQuestion,
 ): Promise<ReadonlyMap<string, LoadedSeries>> {
   const { knownOn, deliveries, from, until } = question;
-  const load = async (metrics: readonly MetricDefinition[], first: Day | null) => {
+  const load = async (
+    metrics: readonly MetricDefinition[],
+    bounds: { readonly from: Day | null; readonly until: Day | null },
+  ) => {
+    if (metrics.length === 0) return new Map<string, LoadedSeries>();
     const slugs = metrics.map((metric) => metric.slug);
-    const asked = { city: city.slug, knownOn, from: first, until, metrics: slugs, deliveries };
+    const asked = { city: city.slug, knownOn, ...bounds, metrics: slugs, deliveries };
     return seriesOf(await platform.facts.observations(asked));
   };
-  if (from === null) return load(city.metrics, null);
+  // Whether a day without a value had no cases hangs on the first value and the newest.
+  const silent = city.metrics.filter((one) => one.missingDays === 'nothing-happened');
+  const others = city.metrics.filter((one) => one.missingDays !== 'nothing-happened');
+  const whole = await load(silent, { from: null, until: null });
+  if (from === null) return new Map([...whole, ...(await load(others, { from, until }))]);
   const near = await load(
-    city.metrics.filter((one) => !looksBack(one)),
-    addDays(from, -nearbyDays),
+    others.filter(({ comparison }) => comparison.history === null),
+    { from: addDays(from, -nearbyDays), until },
   );
-  const others = city.metrics.filter((one) => !near.has(one.slug));
-  return others.length === 0 ? near : new Map([...near, ...(await load(others, null))]);
-}
-
-/** Whether a metric's score can depend on observations far before its windows. */
-function looksBack({ comparison, missingDays }: MetricDefinition): boolean {
-  return comparison.history !== null || missingDays === 'nothing-happened';
+  const distant = others.filter((one) => !near.has(one.slug));
+  return new Map([...whole, ...near, ...(await load(distant, { from: null, until }))]);
 }
 
 function seriesOf(columns: ObservationColumns): Map<string, LoadedSeries> {

@@ -246,6 +246,26 @@ describe('roll-up', () => {
     );
   });
 
+  it('takes a silent day as zero on every board once a later value is known', () => {
+    const quiet = testMetric({
+      measure: 'count',
+      unit: 'count',
+      starts: '2025-02-20',
+      missingDays: 'nothing-happened',
+      comparison: { steps: [{ from: null, value: 1, period: null }] } as never,
+    });
+    const rows = [seen('2025-02-26', '2025-02-26', { value: 7 })];
+    expect(scoreOne(date, quiet, rows).scores.day.reason).toBe('no-data');
+    const later = [...rows, seen('2025-03-20', '2025-03-20', { value: 1 })];
+    expect(scoreOne(date, quiet, later).scores.day).toMatchObject({ value: 0, score: 0 });
+    // The metric's own start comes before its first value: what was silent until then was zero.
+    expect(scoreOne('2025-02-22', quiet, later).scores.day).toMatchObject({ value: 0 });
+    expect(scoreOne('2025-02-20', quiet, later).scores.day.reason).toBe('not-yet-started');
+    expect(scoreOne('2025-02-22', { ...quiet, starts: null }, later).scores.day.reason).toBe(
+      'no-data',
+    );
+  });
+
   it('cannot add finished ratios or medians', () => {
     const values = days('2025-02-24', 7, () => ({ value: 0.5 }));
     expect(scoreOne(date, testMetric(), values).scores.week.reason).toBe('needs-parts');

@@ -52,14 +52,12 @@ export function metricScorer(
   const rule = ruleOf(metric);
   const schedule = targetSchedule(metric, targets);
   const context = { city, metric, rule, series, schedule };
-  // A day taken as zero can depend on how old the newest value is on the board's date.
-  const silent = metric.missingDays === 'nothing-happened';
   const remembered = new Map<Period, { window: BoardWindow; score: Score }>();
   const scoreOf = (window: BoardWindow, boardDay: number): Score => {
     const last = remembered.get(window.period);
     if (last?.window.first === window.first && last.window.last === window.last) return last.score;
     const score = scoreNumber(context, window, boardDay);
-    if (score.reason === null && !silent) remembered.set(window.period, { window, score });
+    if (score.reason === null) remembered.set(window.period, { window, score });
     return score;
   };
   return {

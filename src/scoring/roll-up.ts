@@ -1,3 +1,4 @@
+import { dayNumber } from '../calendar/index.ts';
 import type { MetricDefinition, Reason } from '../model/index.ts';
 import { latestDay, positions, present, type Series, spanKey, sumDays } from './series.ts';
 
@@ -94,16 +95,15 @@ function divided(metric: MetricDefinition, numerator: number, denominator: numbe
 }
 
 /**
- * With `missingDays: nothing-happened` a day without an observation had no cases, but only between
- * the first observation and the end of the freshness promise of the newest: a feed that stopped
- * must not look like a city where nothing happens.
+ * With `missingDays: nothing-happened` a day without an observation had no cases, but only from the
+ * metric's start (the day of `starts`, else of the first value) to the end of the freshness promise
+ * of the newest value known: a feed that stopped must not look like a city where nothing happens.
  */
-function silentDaysAreZero({ metric, series, first, last, boardDay }: RollUpQuestion): boolean {
+function silentDaysAreZero({ metric, series, first, last }: RollUpQuestion): boolean {
   if (metric.missingDays !== 'nothing-happened' || series.length === 0) return false;
-  const latest = latestDay(series, boardDay - 1);
-  return (
-    latest !== null && first >= series.firstDay && last <= latest + (metric.freshnessDays ?? 0)
-  );
+  const start = metric.starts === null ? series.firstDay : dayNumber(metric.starts);
+  const newest = series.lastDays.at(-1)!;
+  return first >= Math.min(start, series.firstDay) && last <= newest + (metric.freshnessDays ?? 0);
 }
 
 function absence({ metric, series, boardDay }: RollUpQuestion): Reason {
