@@ -57,14 +57,28 @@ export interface PullQuestion {
   readonly signal: AbortSignal;
 }
 
-/** A kind of source: a database, an open-data API, a folder. */
-export interface Connector {
+/** A file of a source, delivered byte for byte as it is: reading it is the formats' work. */
+export interface SourceFile {
+  /** The file's own name, its ending included, as findings and the run log show it. */
+  readonly name: string;
+  /** Throws `Fault` when the file is cut short: what came before must not be taken in. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Reading from here goes on after this file. */
+  readonly cursor: Cursor;
+}
+
+interface ConnectorBase {
   /** In kebab-case, as it stands in YAML: `postgresql`, `socrata`. */
   readonly kind: string;
   readonly title: string;
   /** What it reads and what it needs, in two or three sentences. */
   readonly description: string;
   readonly settings: readonly Setting[];
+}
+
+/** A source of rows: a database, an open-data API. */
+export interface RowConnector extends ConnectorBase {
+  readonly gives: 'rows';
   /**
    * Reads the source page by page in a stable order, asking for the next page only when the last
    * one was taken. Ends at the source's end. Throws `UserError` for what the city can mend (a wrong
@@ -74,3 +88,16 @@ export interface Connector {
    */
   pull(question: PullQuestion): AsyncIterable<Page>;
 }
+
+/** A source of whole files: a folder, a published spreadsheet, an SFTP server. */
+export interface FileConnector extends ConnectorBase {
+  readonly gives: 'files';
+  /**
+   * Hands on the files that are new since the cursor, each to be read to its end before the next
+   * one is asked for; none when nothing is new. Throws like a `RowConnector`.
+   */
+  pull(question: PullQuestion): AsyncIterable<SourceFile>;
+}
+
+/** A kind of source. */
+export type Connector = RowConnector | FileConnector;

@@ -1,6 +1,16 @@
 import type { Connector } from './contract.ts';
 
-export type { Connector, Cursor, Page, PullQuestion, Setting, SettingValues } from './contract.ts';
+export type {
+  Connector,
+  Cursor,
+  FileConnector,
+  Page,
+  PullQuestion,
+  RowConnector,
+  Setting,
+  SettingValues,
+  SourceFile,
+} from './contract.ts';
 
 /** The connectors, one line a member. */
 export const connectors: readonly Connector[] = [];
