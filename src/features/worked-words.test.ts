@@ -37,6 +37,7 @@ const score: Score = {
   numerator: 20,
   denominator: 31,
   target: 0.8,
+  baseline: null,
   span: { first: '2026-03-04', last: '2026-03-04' },
   status: 'follow-up',
   reason: null,
@@ -58,6 +59,24 @@ describe('a number in words', () => {
     expect(outcome({ score: 2, rawScore: null, capped: 'cap' })).toEqual([
       'Nothing happened, so there is nothing to divide by: the score is the cap, 2.00.',
     ]);
+  });
+
+  it('tells what is usual from how far from it is still allowed', () => {
+    const band = {
+      ...metric,
+      rule: 'historical-band',
+      direction: 'down',
+      unit: 'minutes',
+    } as const;
+    const said = (changed: Partial<Score>) => {
+      const number = { ...score, value: 8, rawScore: 0.75, target: 6, ...changed };
+      const worked = workThrough(band, number);
+      return outcomeInWords({ metric: band, score: number, worked, tolerance: 0.05, latest: null });
+    };
+    expect(said({ baseline: 5 })).toEqual([
+      'The value is 8 minutes; 5 minutes is usual, and up to 6 minutes is allowed. The score is 0.75: below target, so it needs follow-up.',
+    ]);
+    expect(said({})[0]).toMatch(/^The value is 8 minutes; up to 6 minutes is allowed\./);
   });
 
   it.each(Object.keys(reasons) as Reason[])('gives a sentence for %s', (reason) => {

@@ -1,5 +1,6 @@
 import {
   type Day,
+  type Direction,
   type MetricDefinition,
   type Reason,
   reasons,
@@ -85,13 +86,29 @@ export const figureWords: Readonly<Record<FigureName, string>> = {
   'per-day': 'a day',
   target: 'target',
   average: 'usual',
-  edge: 'edge of usual',
+  edge: 'allowed',
   low: 'lower edge',
   high: 'upper edge',
   pace: 'due by then',
   start: 'at the start',
   score: 'score',
 };
+
+/** On which side of a usual band its edge lies. */
+const allowedWords: Readonly<Record<Direction, string>> = {
+  up: 'down to',
+  down: 'up to',
+  band: 'up to',
+};
+
+/**
+ * The edge of a usual band, and the average that it lies around (null: not kept).
+ * @example usualBandInWords('down', '52', '40') // 'usual 40, allowed up to 52'
+ */
+export function usualBandInWords(direction: Direction, edge: string, usual: string | null): string {
+  const allowed = `allowed ${allowedWords[direction]} ${edge}`;
+  return usual === null ? allowed : `usual ${usual}, ${allowed}`;
+}
 
 /** Statuses in a sentence's end. */
 const statusSentences: Readonly<Record<Status, string>> = {
@@ -138,7 +155,8 @@ function comparisonInWords({ metric, score, worked, tolerance }: WordedNumber): 
   const status = statusSentences[score.status];
   const { compared } = worked;
   if (compared === null || score.target === null) return `The score is ${result}: ${status}.`;
-  const [value = '', target = ''] = formatValues([compared, score.target], metric.unit);
+  const figures = [compared, score.target, score.baseline].filter((figure) => figure != null);
+  const [value = '', target = '', usual] = formatValues(figures, metric.unit);
   const a = worked.perDay ? ' a day' : '';
   if (metric.rule === 'target-band') {
     return worked.inside
@@ -152,7 +170,10 @@ function comparisonInWords({ metric, score, worked, tolerance }: WordedNumber): 
     return `The value is ${value}${a}; ${target}${a} is usual. The score is ${result}: ${status}.`;
   }
   if (metric.rule === 'historical-band') {
-    return `The value is ${value}${a}; what is usual ends at ${target}${a}. The score is ${result}: ${status}.`;
+    const allowed = `${allowedWords[metric.direction]} ${target}${a}`;
+    return usual === undefined
+      ? `The value is ${value}${a}; ${allowed} is allowed. The score is ${result}: ${status}.`
+      : `The value is ${value}${a}; ${usual}${a} is usual, and ${allowed} is allowed. The score is ${result}: ${status}.`;
   }
   return `The value is ${value}${a}; the target is ${target}${a}. The score is ${result}: ${status}.`;
 }

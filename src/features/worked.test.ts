@@ -35,6 +35,7 @@ function published(metric: Rules, value: number, target: number, total: boolean)
     numerator: null,
     denominator: null,
     target: compared.target,
+    baseline: compared.baseline,
     span: week,
     status: 'meeting',
     reason: compared.reason,

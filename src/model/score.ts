@@ -16,6 +16,12 @@ export interface Score {
   readonly denominator: number | null;
   /** What the value was compared with: a target, a historical average, a band's edge, a pace. */
   readonly target: number | null;
+  /**
+   * What the target was made from: the average of earlier years that a band lies around or that is
+   * the target itself, or the level at the start of the way to a goal. Null for other rules, where
+   * nothing was compared, and in past numbers of a history.
+   */
+  readonly baseline: number | null;
   readonly span: Span;
   readonly status: Status;
   readonly reason: Reason | null;

@@ -110,10 +110,10 @@ describe('the other rules', () => {
       direction: 'down',
       comparison: { steps: [], history } as never,
     });
-    expect(scoreOne(date, down, [...before, now]).scores.day.score).toBeCloseTo(
-      (mean + deviation) / 10,
-      12,
-    );
+    const scored = scoreOne(date, down, [...before, now]).scores.day;
+    expect(scored.score).toBeCloseTo((mean + deviation) / 10, 12);
+    expect(scored.target).toBeCloseTo(mean + deviation, 12);
+    expect(scored.baseline).toBe(mean);
     expect(
       scoreOne(date, { ...down, direction: 'up' }, [...before, now]).scores.day.score,
     ).toBeCloseTo(10 / (mean - deviation), 12);
@@ -136,7 +136,11 @@ describe('the other rules', () => {
       seen(yesterday, yesterday, { value: 4 }),
     ];
     // 31 in the 31 days of March 2024: 1 a day.
-    expect(scoreOne(date, metric, rows).scores.day).toMatchObject({ score: 0.25, target: 1 });
+    expect(scoreOne(date, metric, rows).scores.day).toMatchObject({
+      score: 0.25,
+      target: 1,
+      baseline: 1,
+    });
   });
 
   it('score 1 inside a band and less outside', () => {

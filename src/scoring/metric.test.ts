@@ -29,6 +29,7 @@ describe('a score for one day', () => {
       numerator: 45,
       denominator: 50,
       target: 0.8,
+      baseline: null,
       span: { first: yesterday, last: yesterday },
       status: 'exceeding',
       reason: null,

@@ -104,7 +104,7 @@ function scoreNumber(context: ScoringContext, window: BoardWindow, boardDay: num
   const rolled = rollUp({ metric, series, first, last, boardDay });
   if (rolled.reason !== null) {
     const target = targetInForce(context.schedule, window.period, last)?.value ?? null;
-    return noScore(window.span, rolled.reason, rolled, target);
+    return noScore(window.span, rolled.reason, rolled, { target, baseline: null });
   }
   const compared = compare(context, window, rolled.value!);
   return finish(metric, city.tolerance, window.span, rolled, compared);
@@ -144,25 +144,25 @@ function finish(
   compared: Compared,
 ): Score {
   if (compared.reason === 'zero-count' && metric.zeroCountsAsCap && metric.cap !== null) {
-    return scored(span, rolled, compared.target, metric.cap, null, 'cap', tolerance);
+    return scored(span, rolled, compared, metric.cap, null, 'cap', tolerance);
   }
   if (compared.score === null) {
-    return noScore(span, compared.reason!, rolled, compared.target);
+    return noScore(span, compared.reason!, rolled, compared);
   }
   const raw = compared.score;
   if (metric.cap !== null && raw > metric.cap) {
-    return scored(span, rolled, compared.target, metric.cap, raw, 'cap', tolerance);
+    return scored(span, rolled, compared, metric.cap, raw, 'cap', tolerance);
   }
   if (metric.floor !== null && raw < metric.floor) {
-    return scored(span, rolled, compared.target, metric.floor, raw, 'floor', tolerance);
+    return scored(span, rolled, compared, metric.floor, raw, 'floor', tolerance);
   }
-  return scored(span, rolled, compared.target, raw, raw, null, tolerance);
+  return scored(span, rolled, compared, raw, raw, null, tolerance);
 }
 
 function scored(
   span: Span,
   rolled: Rolled,
-  target: number | null,
+  { target, baseline }: Pick<Compared, 'target' | 'baseline'>,
   score: number,
   rawScore: number | null,
   capped: Score['capped'],
@@ -178,13 +178,19 @@ function scored(
     numerator,
     denominator,
     target,
+    baseline,
     span,
     status,
     reason: null,
   };
 }
 
-function noScore(span: Span, reason: Reason, rolled: Rolled | null, target: number | null): Score {
+function noScore(
+  span: Span,
+  reason: Reason,
+  rolled: Rolled | null,
+  compared: Pick<Compared, 'target' | 'baseline'> | null,
+): Score {
   return {
     score: null,
     rawScore: null,
@@ -192,7 +198,8 @@ function noScore(span: Span, reason: Reason, rolled: Rolled | null, target: numb
     value: rolled?.value ?? null,
     numerator: rolled?.numerator ?? null,
     denominator: rolled?.denominator ?? null,
-    target,
+    target: compared?.target ?? null,
+    baseline: compared?.baseline ?? null,
     span,
     status: 'no-score',
     reason,

@@ -32,6 +32,7 @@ function scored(
     numerator: null,
     denominator: null,
     target: compared.target,
+    baseline: compared.baseline,
     span,
     status: 'meeting',
     reason: compared.reason,

@@ -2,6 +2,7 @@ import { type Period, periods, type Reason, reasons, type Score } from '../../mo
 import { formatDay } from '../../web/dates.ts';
 import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
 import { listOf } from '../../web/words.ts';
+import { usualBandInWords } from '../worked-words.ts';
 import type { BoardMetric } from './report.ts';
 
 /**
@@ -16,15 +17,18 @@ export function factsOf(metric: BoardMetric, period: Period): string | null {
   // Counts are compared per day: on longer periods the target has another unit than the total.
   const comparable = period === 'day' || (metric.measure !== 'count' && metric.measure !== 'sum');
   const target = comparable ? score.target : null;
-  const [shown = '', compared] = formatValues(
-    target === null ? [value] : [value, target],
+  const usualFigure = metric.rule === 'historical-band' && target !== null ? score.baseline : null;
+  const figures = [value, target, usualFigure];
+  const [shown = '', compared, usual] = formatValues(
+    figures.filter((figure) => figure != null),
     metric.unit,
   );
   const facts = valueInWords(metric, score, shown);
   if (compared === undefined) return facts;
   // The unit stands beside the first number: twice it would only fill the line.
-  const bare = shown.endsWith(` ${metric.unit}`) ? compared.split(` ${metric.unit}`)[0]! : compared;
-  return `${facts}; ${comparison(metric, bare)}`;
+  const bare = (text: string) =>
+    shown.endsWith(` ${metric.unit}`) ? text.split(` ${metric.unit}`)[0]! : text;
+  return `${facts}; ${comparison(metric, bare(compared), usual === undefined ? null : bare(usual))}`;
 }
 
 function valueInWords(metric: BoardMetric, score: Score, shown: string): string {
@@ -47,8 +51,9 @@ function valueInWords(metric: BoardMetric, score: Score, shown: string): string 
   }
 }
 
-function comparison(metric: BoardMetric, compared: string): string {
-  if (metric.rule.startsWith('historical-')) return `${compared} is usual`;
+function comparison(metric: BoardMetric, compared: string, usual: string | null): string {
+  if (metric.rule === 'historical-ratio') return `${compared} is usual`;
+  if (metric.rule === 'historical-band') return usualBandInWords(metric.direction, compared, usual);
   if (metric.rule === 'attainment') return `on pace at ${compared}`;
   return metric.rule === 'target-band' ? `edge of the band ${compared}` : `target ${compared}`;
 }

@@ -50,6 +50,25 @@ describe('factsOf', () => {
     expect(factsOf(metric('street-lights-on-time'), 'month')).toBe('79 of 184, 43%; target 80%');
   });
 
+  it('tells what is usual from how far from it is still allowed', () => {
+    const band = { rule: 'historical-band' } as const;
+    const numbers = { value: 15, target: 52.4, baseline: 40.2 };
+    const crimes = withDay('serious-crimes', numbers, { ...band, direction: 'down' });
+    expect(factsOf(crimes, 'day')).toBe('15; usual 40.2, allowed up to 52.4');
+    const visits = withDay(
+      'serious-crimes',
+      { ...numbers, target: 28 },
+      { ...band, direction: 'up' },
+    );
+    expect(factsOf(visits, 'day')).toBe('15; usual 40.2, allowed down to 28');
+    const older = withDay(
+      'serious-crimes',
+      { value: 15, target: 28 },
+      { ...band, direction: 'up' },
+    );
+    expect(factsOf(older, 'day')).toBe('15; allowed down to 28');
+  });
+
   it('names the other ways to measure and compare', () => {
     const level = { measure: 'level', unit: 'percent', rule: 'attainment' } as const;
     const pace = withDay('calls-answered', { value: 21, target: 20.5 }, level);

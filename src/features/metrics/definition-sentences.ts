@@ -45,12 +45,22 @@ export function targetsInWords({ metric, scores }: BoardMetric): string[] {
         : `Between ${lower} and ${upper}, from ${formatDay(from)}`;
     });
   }
-  const today = targetsToday(scores, metric.unit);
-  if (rule.startsWith('historical-')) {
-    return today === null ? ['What was usual in earlier years'] : [`Usual is ${today}`];
-  }
+  const today = figuresToday(scores, 'target', metric.unit);
+  if (rule.startsWith('historical-')) return usualInWords(metric, scores, today);
   const steps = comparison.steps.filter((step) => step.from !== null);
   return [today ?? labels.none, ...steps.map((step) => stepInWords(metric, step))];
+}
+
+function usualInWords(
+  { rule, unit, direction }: BoardMetric['metric'],
+  scores: BoardMetric['scores'],
+  today: string | null,
+): string[] {
+  if (today === null) return ['What was usual in earlier years'];
+  if (rule === 'historical-ratio') return [`Usual is ${today}`];
+  const usual = figuresToday(scores, 'baseline', unit);
+  const allowed = direction === 'up' ? `Allowed down to ${today}` : `Allowed up to ${today}`;
+  return usual === null ? [allowed] : [`Usual is ${usual}`, allowed];
 }
 
 function stepInWords(
@@ -80,14 +90,18 @@ function inFull(value: number, unit: string): string {
 }
 
 /** One figure where all four periods have the same, else each with its period. */
-function targetsToday(scores: BoardMetric['scores'], unit: string): string | null {
+function figuresToday(
+  scores: BoardMetric['scores'],
+  name: 'target' | 'baseline',
+  unit: string,
+): string | null {
   const found = (['day', 'week', 'month', 'quarter'] as const).flatMap((period) => {
-    const { target } = scores[period];
-    return target === null ? [] : [{ period, target }];
+    const figure = scores[period][name] ?? null;
+    return figure === null ? [] : [{ period, figure }];
   });
   if (found.length === 0) return null;
   const shown = formatValues(
-    found.map(({ target }) => target),
+    found.map(({ figure }) => figure),
     unit,
   );
   if (new Set(shown).size === 1) return shown[0]!;

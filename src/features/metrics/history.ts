@@ -99,7 +99,7 @@ export function scoreOf({ start, end, ...numbers }: HistoryRow): Score {
       ? 'cap'
       : 'floor'
     : null;
-  return { ...numbers, span: { first: start, last: end }, capped };
+  return { ...numbers, baseline: null, span: { first: start, last: end }, capped };
 }
 
 /** True where a cap or floor changed the score. */

@@ -2,7 +2,7 @@ import { type MetricDefinition, type Period, periods, type Score } from '../../m
 import { formatDayInWords, formatSpan } from '../../web/dates.ts';
 import { formatNumber, formatValues } from '../../web/format.ts';
 import { type Worked, workThrough } from '../worked.ts';
-import { reasonInWords } from '../worked-words.ts';
+import { reasonInWords, usualBandInWords } from '../worked-words.ts';
 import type { MetricReport } from './report.ts';
 import { dayStatus } from './words.ts';
 
@@ -75,13 +75,18 @@ function numberInWords({ metric, scores }: MetricReport, period: Period): string
   const facts = factsInWords(metric, score, worked);
   if (facts === null || score.target === null) return `${days}. ${dayStatus[score.status]}`;
   const unit = worked.perDay ? perDayUnit(metric.unit) : metric.unit;
-  const [target = ''] = formatValues([score.target], unit);
-  return `${days}: ${facts}; ${comparedTo(metric, target)}. ${dayStatus[score.status]}`;
+  const figures = [score.target, score.baseline].filter((figure) => figure != null);
+  const [target = '', usual = null] = formatValues(figures, unit);
+  return `${days}: ${facts}; ${comparedTo(metric, target, usual)}. ${dayStatus[score.status]}`;
 }
 
-function comparedTo({ rule }: Pick<MetricDefinition, 'rule'>, target: string): string {
+function comparedTo(
+  { rule, direction }: Pick<MetricDefinition, 'rule' | 'direction'>,
+  target: string,
+  usual: string | null,
+): string {
   if (rule === 'historical-ratio') return `${target} is usual`;
-  if (rule === 'historical-band') return `what is usual ends at ${target}`;
+  if (rule === 'historical-band') return usualBandInWords(direction, target, usual);
   if (rule === 'attainment') return `${target} was due by then`;
   return rule === 'target-band' ? `the band's edge is ${target}` : `the target is ${target}`;
 }

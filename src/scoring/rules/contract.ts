@@ -19,10 +19,14 @@ export interface ComparisonQuestion {
   readonly history: () => HistoryFigures | null;
 }
 
-/** `score` is null exactly when `reason` is not; `target` is what the value was compared with. */
+/**
+ * `score` is null exactly when `reason` is not; `target` is what the value was compared with, and
+ * `baseline` what that was made from, where the rule has one.
+ */
 export interface Compared {
   readonly score: number | null;
   readonly target: number | null;
+  readonly baseline: number | null;
   readonly reason: Reason | null;
 }
 
@@ -42,8 +46,12 @@ export interface Rule {
 }
 
 /** No score, and why. */
-export function without(reason: Reason, target: number | null = null): Compared {
-  return { score: null, target, reason };
+export function without(
+  reason: Reason,
+  target: number | null = null,
+  baseline: number | null = null,
+): Compared {
+  return { score: null, target, baseline, reason };
 }
 
 /**
@@ -56,9 +64,10 @@ export function ratioTo(
   target: number,
   direction: Direction,
   unusable: Reason,
+  baseline: number | null = null,
 ): Compared {
-  if (!(target > 0)) return without(unusable, target);
-  if (direction === 'up') return { score: value / target, target, reason: null };
-  if (value === 0) return without('zero-count', target);
-  return { score: target / value, target, reason: null };
+  if (!(target > 0)) return without(unusable, target, baseline);
+  if (direction === 'up') return { score: value / target, target, baseline, reason: null };
+  if (value === 0) return without('zero-count', target, baseline);
+  return { score: target / value, target, baseline, reason: null };
 }

@@ -21,8 +21,9 @@ export const attainment: Rule = {
     if (point === null) return without('no-baseline');
     if (question.lastDay <= dayNumber(point.on)) return without('not-yet-started');
     const pace = paceOn(question.lastDay, point, goal);
-    if (pace === point.value) return without('no-target', pace);
-    return { score: (value - point.value) / (pace - point.value), target: pace, reason: null };
+    if (pace === point.value) return without('no-target', pace, point.value);
+    const score = (value - point.value) / (pace - point.value);
+    return { score, target: pace, baseline: point.value, reason: null };
   },
 };
 

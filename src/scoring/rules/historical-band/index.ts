@@ -18,6 +18,6 @@ export const historicalBand: Rule = {
     const allowance = (question.metric.comparison.history?.deviations ?? 1) * figures.deviation;
     const up = question.metric.direction === 'up';
     const edge = up ? figures.mean - allowance : figures.mean + allowance;
-    return ratioTo(value, edge, question.metric.direction, 'no-baseline');
+    return ratioTo(value, edge, question.metric.direction, 'no-baseline', figures.mean);
   },
 };

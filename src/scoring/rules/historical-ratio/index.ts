@@ -16,6 +16,6 @@ export const historicalRatio: Rule = {
   compare: (value, question) => {
     const average = question.target() ?? question.history()?.mean ?? null;
     if (average === null) return without('no-baseline');
-    return ratioTo(value, average, question.metric.direction, 'no-baseline');
+    return ratioTo(value, average, question.metric.direction, 'no-baseline', average);
   },
 };

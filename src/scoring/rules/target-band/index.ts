@@ -1,5 +1,5 @@
 import { dayNumber } from '../../../calendar/index.ts';
-import { type Rule, without } from '../contract.ts';
+import { type Compared, type Rule, without } from '../contract.ts';
 
 /**
  * 1 inside [low, high]; value ÷ low below; high ÷ value above. The target shown is the edge that
@@ -18,9 +18,13 @@ export const targetBand: Rule = {
       (step) => step.from === null || dayNumber(step.from) <= question.lastDay,
     );
     if (band === undefined) return without('no-target');
-    if (value > band.high) return { score: band.high / value, target: band.high, reason: null };
-    if (value >= band.low) return { score: 1, target: band.low, reason: null };
+    if (value > band.high) return scored(band.high / value, band.high);
+    if (value >= band.low) return scored(1, band.low);
     if (!(band.low > 0)) return without('no-target', band.low);
-    return { score: value / band.low, target: band.low, reason: null };
+    return scored(value / band.low, band.low);
   },
 };
+
+function scored(score: number, target: number): Compared {
+  return { score, target, baseline: null, reason: null };
+}
