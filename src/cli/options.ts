@@ -12,16 +12,28 @@ export function needed(value: unknown): string {
   return value;
 }
 
+/** No city has numbers of other days: they are mistyped, and instants do not reach much further. */
+const days = { first: '1800-01-01', last: '2199-12-31' } as const;
+
 /** A day from the command line. */
 function dayOption(name: string, value: unknown): Day | undefined {
   const given = text(value);
   if (given === undefined) return undefined;
   const day = parseDay(given);
-  if (day !== null) return day;
-  throw new UserError({
+  if (day === null) throw notADay(name, given, 'needs a day of the calendar');
+  return within(name, day);
+}
+
+function within(name: string, day: Day): Day {
+  if (day >= days.first && day <= days.last) return day;
+  throw notADay(name, day, `needs a day from ${days.first} to ${days.last}`);
+}
+
+function notADay(name: string, value: string, said: string): UserError {
+  return new UserError({
     code: 'not-a-day',
-    message: `--${name} needs a day of the calendar`,
-    value: given,
+    message: `--${name} ${said}`,
+    value,
     remedy: 'Write it as YYYY-MM-DD, for example 2025-03-01',
   });
 }
@@ -31,7 +43,7 @@ export function instantOption(name: string, value: unknown, zone: string): Insta
   const given = text(value);
   if (given === undefined) return undefined;
   const day = parseDay(given);
-  if (day !== null) return dayBounds(day, zone).end;
+  if (day !== null) return dayBounds(within(name, day), zone).end;
   const parsed = parseInstant(given, zone);
   if (parsed.kind === 'instant') return parsed.instant;
   if (parsed.kind === 'ambiguous') {

@@ -1,11 +1,5 @@
 import { dayBounds, localDay } from '../calendar/index.ts';
-import {
-  type BoardDocument,
-  canonicalJson,
-  type Day,
-  type Instant,
-  UserError,
-} from '../model/index.ts';
+import { type BoardDocument, canonicalJson, type Day, type Instant } from '../model/index.ts';
 import type { PublishedBoard } from '../state/contract.ts';
 import {
   type PreparedBoard,
@@ -16,6 +10,7 @@ import {
 } from './board-document.ts';
 import { type DefinedCity, loadCity } from './city.ts';
 import { act, type Platform, type Report } from './platform.ts';
+import { refuseUnpublishable } from './publishable.ts';
 import { writePublicIndex } from './reconcile.ts';
 import { scoreDate } from './score.ts';
 import { storyTeller } from './story.ts';
@@ -39,6 +34,8 @@ export interface Publication {
   readonly unchanged: readonly Day[];
   /** Published dates that are over and at whose end nothing at all was known. */
   readonly empty: readonly Day[];
+  /** Published dates whose board before took in what was known later than this one does. */
+  readonly knewMore: readonly Day[];
 }
 
 /** A board with all its documents, and the knowledge it was made from. */
@@ -60,7 +57,7 @@ export async function publish(
   report: Report,
 ): Promise<Publication> {
   const defined = await loadCity(platform, question.city);
-  refuseWithoutOwner(defined);
+  refuseUnpublishable(defined.city, question, platform.clock());
   const newest = new Map(
     (await platform.state.published(question.city)).map((one) => [one.date, one]),
   );
@@ -77,8 +74,18 @@ export async function publish(
   return {
     published: await store(platform, question.city, changed, report),
     unchanged,
-    empty: changed.filter(isReconstructedEmpty).map(({ document }) => document.date),
+    empty: datesOf(changed.filter(isReconstructedEmpty)),
+    knewMore: datesOf(
+      changed.filter(({ document, context }) => {
+        const before = newest.get(document.date);
+        return before !== undefined && before.knownOn > context.knownOnInstant;
+      }),
+    ),
   };
+}
+
+function datesOf(boards: readonly Prepared[]): Day[] {
+  return boards.map(({ document }) => document.date);
 }
 
 /** Makes boards of ascending dates; null where the one published before says the same. */
@@ -165,16 +172,4 @@ async function store(
   await writePublicIndex(platform, city);
   progress(texts.length + boards.length, texts.length + boards.length);
   return records.map(({ date, board }) => ({ date, board }));
-}
-
-function refuseWithoutOwner({ city }: DefinedCity): void {
-  const ownerless = city.metrics.filter((metric) => metric.owner === null);
-  if (ownerless.length === 0) return;
-  throw new UserError(
-    ownerless.map((metric) => ({
-      code: 'no-owner',
-      message: `The metric ${metric.slug} has no owner, and a number that nobody owns is not published`,
-      remedy: 'Add owner: with the office that answers for it, and apply the city folder again',
-    })),
-  );
 }

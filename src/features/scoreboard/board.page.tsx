@@ -3,6 +3,7 @@ import type { Day } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
 import { formatSpan } from '../../web/dates.ts';
 import { Layout } from '../../web/layout.tsx';
+import { Link } from '../../web/link.tsx';
 import { CompositeTable } from '../boards/composite-table.tsx';
 import { BoardFooter } from '../boards/footer.tsx';
 import type { ScoreHistory } from '../boards/history.ts';
@@ -77,7 +78,7 @@ function headLinks({ city, previous, next }: ScoreboardReport, address: string) 
 }
 
 function Lead({ report, today, range, said }: BoardPageProps & { readonly said: string }) {
-  const { metrics, date, spans } = report;
+  const { city, metrics, date, spans, restated } = report;
   const quiet = today === null ? null : silence(report, today);
   const note = publicationNote(report);
   return (
@@ -88,6 +89,12 @@ function Lead({ report, today, range, said }: BoardPageProps & { readonly said: 
         </p>
         <h1>{said}</h1>
         {note !== null && <p class="note">{note}</p>}
+        {restated !== null && (
+          <p class="note">
+            {words.restated(restated)}{' '}
+            <Link href={`/${city.slug}/changes`}>{words.whatChanged}</Link>
+          </p>
+        )}
       </div>
       <div class="say">
         {metrics.length === 0 && <p>{words.nothingYet}</p>}

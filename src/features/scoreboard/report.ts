@@ -5,6 +5,7 @@ import { type BoardReport, boardReport, perPeriod } from '../boards/report.ts';
 import type { FeatureContext } from '../contract.ts';
 import { entriesBeside, type PublishedBoard } from '../published.ts';
 import { type Comparison, comparisons, readEarlier } from './comparison.ts';
+import { type Restated, readRestated } from './restated.ts';
 
 /** A metric without which the composite would be another number. */
 export type NamedCarrier = Carrier & { readonly name: string };
@@ -18,6 +19,8 @@ export interface ScoreboardReport extends BoardReport {
   /** The published dates before and after; null at either end. */
   readonly previous: Day | null;
   readonly next: Day | null;
+  /** The publication of this date before this one, where it had other numbers; else null. */
+  readonly restated: Restated | null;
   /** Since the board before; null where there is none. */
   readonly change: CompositeChange | null;
   readonly carriers: Readonly<Record<Period, NamedCarrier | null>>;
@@ -39,6 +42,7 @@ export async function readScoreboard(
     ...report,
     previous: beside.before?.date ?? null,
     next: beside.after?.date ?? null,
+    restated: await readRestated(context, published),
     change:
       before === undefined
         ? null

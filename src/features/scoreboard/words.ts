@@ -1,15 +1,21 @@
 import type { Day, Period, Span } from '../../model/index.ts';
 import type { DriverKind } from '../../scoring/index.ts';
-import { formatDay, formatDayInWords, formatSpan } from '../../web/dates.ts';
+import { formatDay, formatDayInWords, formatSpan, instantInWords } from '../../web/dates.ts';
 import { listOf, plural } from '../../web/words.ts';
 import { isSteady, sizeOf } from '../boards/words.ts';
 import type { Comparison, ComparisonGap, ComparisonName } from './comparison.ts';
+import type { Restated } from './restated.ts';
 
 export const boardWords = {
   title: (city: string, date: Day) => `${city} scoreboard, ${formatDay(date)}`,
   boardOf: (date: Day) => `Board of ${formatDayInWords(date)}, for`,
   nothingYet: 'Nothing is measured here yet, so there is nothing to score.',
   scoreboard: 'Scoreboard',
+  restated: ({ publishedAt, changed }: Restated) => {
+    const then = `Restated. This board was published with other numbers on ${instantInWords(publishedAt)}`;
+    return changed === 0 ? `${then}.` : `${then}; ${plural(changed, 'score')} changed since.`;
+  },
+  whatChanged: 'What changed',
 } as const;
 
 export const turnWords = {

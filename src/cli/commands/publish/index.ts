@@ -1,3 +1,4 @@
+import type { Day } from '../../../model/index.ts';
 import { loadCity } from '../../../pipeline/city.ts';
 import { publish as publishBoards } from '../../../pipeline/publish.ts';
 import { datesBetween } from '../../../pipeline/score.ts';
@@ -31,7 +32,7 @@ export const publish: FolderCommand = {
     const { from, until } = datesOption(options, city, now);
     const knownOn =
       options.knownOn === 'now' ? now : instantOption('known-on', options.knownOn, city.timeZone);
-    const { published, unchanged, empty } = await publishBoards(
+    const { published, unchanged, empty, knewMore } = await publishBoards(
       platform,
       { city: slug, dates: datesBetween(from, until), knownOn: knownOn ?? null },
       terminal.report,
@@ -49,9 +50,19 @@ export const publish: FolderCommand = {
         `On ${counted(empty.length)} nothing was known at the end of the day; --known-on now shows them as known now.\n`,
       );
     }
+    if (knewMore.length > 0) {
+      terminal.out(
+        `Note: ${counted(knewMore.length)} now ${knewMore.length === 1 ? 'shows' : 'show'} what was known earlier than on the board before (${named(knewMore)}); --known-on now publishes what is known now.\n`,
+      );
+    }
     return 0;
   },
 };
+
+function named(dates: readonly Day[]): string {
+  const [first] = dates;
+  return dates.length === 1 ? first! : `${first} to ${dates.at(-1)}`;
+}
 
 function counted(boards: number): string {
   return boards === 1 ? '1 board' : `${boards} boards`;
