@@ -228,6 +228,15 @@ describe('publicationNote', () => {
     expect(note('2025-03-05T00:00:00-05:00', '2025-06-01T09:00:00-04:00')).toBe(
       'Reconstructed on June 1, 2025 from what was known at the end of March 4, 2025.',
     );
+    expect(note('2025-03-05T00:00:00-05:00', '2025-03-05T06:15:00-05:00')).toBe(
+      'Reconstructed on March 5, 2025 from what was known at the end of March 4, 2025.',
+    );
+    expect(note('2025-03-23T00:00:00-04:00', '2025-06-01T09:00:00-04:00')).toBe(
+      'Reconstructed on June 1, 2025 from what was known at the end of March 22, 2025.',
+    );
+    expect(note('2025-03-22T17:30:00-04:00', '2025-06-01T09:00:00-04:00')).toBe(
+      'Reconstructed on June 1, 2025 from what was known on March 22, 2025, 5:30 p.m. (UTC−04:00).',
+    );
     expect(note('2025-06-01T09:00:00-04:00', '2025-06-01T09:00:01-04:00')).toBe(
       'Published on June 1, 2025 with everything that was known by then.',
     );

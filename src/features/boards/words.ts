@@ -1,5 +1,6 @@
+import { addDays } from '../../calendar/index.ts';
 import type { Day, Status } from '../../model/index.ts';
-import { formatDay, formatDayInWords, weekdayOf } from '../../web/dates.ts';
+import { formatDay, formatDayInWords, instantInWords, weekdayOf } from '../../web/dates.ts';
 import { listOf, plural } from '../../web/words.ts';
 import type { MetricGroups } from './order.ts';
 import type { BoardOrigin, NamedComposite } from './report.ts';
@@ -49,11 +50,15 @@ export function publicationNote(origin: BoardOrigin): string | null {
   const publishedOn = origin.publishedAt.slice(0, 'YYYY-MM-DD'.length);
   if (publishedOn <= origin.date) return null;
   const day = formatDay(publishedOn);
+  const { knownOn } = origin;
+  const knownDay = knownOn.slice(0, 'YYYY-MM-DD'.length);
   // The end of a day is the first instant of the next.
-  const knownOn = origin.knownOn.slice(0, 'YYYY-MM-DD'.length);
-  const isRebuilt = knownOn < publishedOn;
-  return isRebuilt
-    ? `Reconstructed on ${day} from what was known at the end of ${formatDay(origin.date)}.`
+  if (/T00:00:00(?:[+-]|Z$)/.test(knownOn)) {
+    const ended = formatDay(addDays(knownDay, -1));
+    return `Reconstructed on ${day} from what was known at the end of ${ended}.`;
+  }
+  return knownDay < publishedOn
+    ? `Reconstructed on ${day} from what was known on ${instantInWords(knownOn)}.`
     : `Published on ${day} with everything that was known by then.`;
 }
 
