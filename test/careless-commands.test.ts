@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openFolderArchive } from '../src/archive/index.ts';
 import { civicstat, start, succeed, temporaryFolder } from './civicstat.ts';
 
 describe('a data folder that is not there', () => {
@@ -61,4 +62,16 @@ it('ends quietly when nobody reads its output any more', async () => {
   child.stdout!.once('data', () => child.stdout!.destroy());
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect([code, err]).toEqual([141, '']);
+});
+
+it('has the doctor name what lies in the archive and belongs to nothing', async () => {
+  const data = temporaryFolder();
+  await succeed(data, 'apply', 'examples/boston');
+  await succeed(data, 'publish', '--city', 'boston');
+  expect(await succeed(data, 'doctor')).not.toContain('of no delivery');
+  const archive = await openFolderArchive(join(data, 'archive'));
+  const hash = await archive.put(new TextEncoder().encode('left over'));
+  expect(await succeed(data, 'doctor')).toContain(
+    `1 of no delivery and no board, which do no harm: ${hash}\n`,
+  );
 });

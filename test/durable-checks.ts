@@ -22,7 +22,9 @@ export type Run = (data: string, ...args: readonly string[]) => Promise<Ended>;
 
 /** The truth of a data folder as the program finds it; fails unless everything is sound. */
 export async function truthOf(data: string, run: Run = civicstat): Promise<Truth> {
-  const { code, out, err } = await run(data, 'doctor');
+  const first = await run(data, 'doctor');
+  // An index of facts that a crash damaged is mended on the way in, and told once.
+  const { code, out, err } = first.out.includes('MENDED') ? await run(data, 'doctor') : first;
   if (err.includes('There is no Civicstat data folder here')) return nothing;
   expect(`${out}${err}`).not.toMatch(/BROKEN|fault of Civicstat/);
   expect(code, `${out}${err}`).toBe(0);

@@ -160,6 +160,26 @@ describe('a damaged index of facts', () => {
     }
   });
 
+  it('is told by the doctor once', { timeout: 60_000 }, async () => {
+    const folder = temporaryFolder();
+    const data = join(folder, 'data');
+    for (const { args } of script(join(folder, 'deliveries'), seed).slice(0, 2)) {
+      await succeed(data, ...args);
+    }
+    writeFileSync(join(data, 'facts.duckdb'), 'civicstat');
+    const doctor = await civicstat(data, 'doctor');
+    expect(doctor).toMatchObject({ code: 1, out: expect.stringMatching(/^MENDED +index/m) });
+    const again = await civicstat(data, 'doctor');
+    expect(again).toMatchObject({ code: 0, out: expect.stringMatching(/^sound +index/m) });
+    writeFileSync(join(data, 'facts.duckdb'), 'civicstat');
+    const server = await startServer(data);
+    expect((await civicstat(data, 'doctor')).out).toMatch(/^MENDED +index/m);
+    expect((await civicstat(data, 'doctor')).code).toBe(0);
+    await server.stop();
+    writeFileSync(join(data, 'facts.duckdb'), 'civicstat');
+    expect(await succeed(data, 'rebuild')).toMatch(/^Before: damaged/);
+  });
+
   it('is rebuilt on demand when the damage shows late', { timeout: 60_000 }, async () => {
     const folder = temporaryFolder();
     const data = join(folder, 'data');

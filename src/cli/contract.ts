@@ -21,6 +21,11 @@ export interface Session {
   readonly platform: Platform;
   /** Opens the state store in a file that is not in use. */
   openState(path: string): Promise<StateStore>;
+  /**
+   * Where a damaged index of facts is kept that was made again when the stores were opened; null
+   * when none was since this was asked last.
+   */
+  tellMended(): string | null;
   /** Closes the stores, lets `work` change their files, opens them again on what it left. */
   whileClosed(work: () => Promise<void>, report: Report): Promise<void>;
 }

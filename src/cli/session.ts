@@ -24,6 +24,7 @@ export function openSession(
 ): OpenSession {
   let platform: OpenedPlatform | null = null;
   let sound = false;
+  let mended: string | null = null;
   const close = async () => {
     const open = platform;
     platform = null;
@@ -33,7 +34,7 @@ export function openSession(
   const bringInStep = async (report: Report) => {
     if (sound) return;
     platform ??= await openSwept(place);
-    await reconcile(platform, report);
+    mended = (await reconcile(platform, report)) ?? mended;
     sound = true;
   };
   return {
@@ -54,6 +55,11 @@ export function openSession(
       } catch (error) {
         if (needs !== 'stores' || platform === null) throw error;
       }
+    },
+    tellMended() {
+      const told = mended;
+      mended = null;
+      return told;
     },
     doubt() {
       sound = false;

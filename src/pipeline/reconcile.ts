@@ -10,35 +10,40 @@ import type { Platform, Report } from './platform.ts';
  * and whenever a step between them may have been cut off: deliveries that were accepted but not
  * landed are landed from the archive; landed ones that are not accepted are forgotten. The public
  * comes first: landing may take long.
+ * @returns the path under which a damaged index of facts is kept that was made again; else null
  */
-export async function reconcile(platform: Platform, report: Report): Promise<void> {
+export async function reconcile(platform: Platform, report: Report): Promise<string | null> {
   for (const city of await platform.state.cities()) await writePublicIndex(platform, city);
-  await reconcileFacts(platform, report);
+  return reconcileFacts(platform, report);
 }
 
 /** Lands what is missing in the index of facts and forgets what should not be there. */
-export async function reconcileFacts(platform: Platform, report: Report): Promise<void> {
+export async function reconcileFacts(platform: Platform, report: Report): Promise<string | null> {
   const accepted = await platform.state.deliveries();
-  const present = await landedOrReplaced(platform, report);
+  const { present, kept } = await landedOrReplaced(platform, report);
   const landed = new Map(present.map((one) => [one.id, one.sequence]));
   const known = new Map(accepted.map((one) => [one.id, one.sequence]));
   const strangers = [...landed].filter(([id, sequence]) => known.get(id) !== sequence);
   if (strangers.length > 0) await platform.facts.forget(strangers.map(([id]) => id));
   const missing = accepted.filter((one) => landed.get(one.id) !== one.sequence);
   for (const delivery of missing) await landArchived(platform, delivery, report);
+  return kept;
 }
 
 /** A damaged index is put aside: then nothing has landed, and everything lands again. */
-async function landedOrReplaced(platform: Platform, report: Report): Promise<LandedDelivery[]> {
+async function landedOrReplaced(
+  platform: Platform,
+  report: Report,
+): Promise<{ readonly present: readonly LandedDelivery[]; readonly kept: string | null }> {
   try {
-    return await platform.facts.landed();
+    return { present: await platform.facts.landed(), kept: null };
   } catch (error) {
     if (!(error instanceof DamagedFacts)) throw error;
     const kept = await platform.facts.replace();
     report.say(
       `The index of facts was damaged and is built again from the deliveries; the damaged file is kept as ${kept}.`,
     );
-    return [];
+    return { present: [], kept };
   }
 }
 

@@ -1,6 +1,8 @@
 import { diagnose } from '../../../pipeline/doctor.ts';
 import type { FolderCommand } from '../../contract.ts';
 
+const verdicts = { sound: 'sound  ', mended: 'MENDED ', broken: 'BROKEN ' } as const;
+
 /** `civicstat doctor`: looks at everything that can go wrong in a data folder; changes nothing. */
 export const doctor: FolderCommand = {
   kind: 'folder',
@@ -13,13 +15,13 @@ export const doctor: FolderCommand = {
       .description('Check the data folder: lock, audit chain, checksums, versions')
       .action(() => start({}));
   },
-  run: async ({ platform, folder }, _options, terminal) => {
-    const diagnoses = await diagnose(platform, folder.root, terminal.report);
+  run: async ({ platform, folder, tellMended }, _options, terminal) => {
+    const diagnoses = await diagnose(platform, folder.root, tellMended(), terminal.report);
     terminal.out(`Data folder ${folder.root}\n`);
     for (const one of diagnoses) {
-      terminal.out(`${one.sound ? 'sound  ' : 'BROKEN '} ${one.check}: ${one.detail}\n`);
+      terminal.out(`${verdicts[one.verdict]} ${one.check}: ${one.detail}\n`);
       if (one.remedy !== null) terminal.out(`        ${one.remedy}\n`);
     }
-    return diagnoses.every((one) => one.sound) ? 0 : 1;
+    return diagnoses.every((one) => one.verdict === 'sound') ? 0 : 1;
   },
 };

@@ -13,8 +13,10 @@ export const rebuild: FolderCommand = {
       .description('Build the index of facts again from the archived deliveries')
       .action(() => start({}));
   },
-  run: async ({ platform }, _options, terminal) => {
-    const { before, after } = await rebuildIndex(platform, terminal.report);
+  run: async ({ platform, tellMended }, _options, terminal) => {
+    const wasDamaged = tellMended() !== null;
+    const { before: found, after } = await rebuildIndex(platform, terminal.report);
+    const before = wasDamaged ? null : found;
     const equal = before?.checksum === after.checksum;
     terminal.out(
       before === null
