@@ -38,10 +38,14 @@ function notADay(name: string, value: string, said: string): UserError {
   });
 }
 
-/** An instant from the command line; a bare day means the end of that day in the city. */
-export function instantOption(name: string, value: unknown, zone: string): Instant | undefined {
+/**
+ * What `--known-on` asks for: an instant, `now`, or a bare day, which means the end of that day in
+ * the city. Null when it was not given.
+ */
+export function knownOnOption(value: unknown, zone: string, now: Instant): Instant | null {
   const given = text(value);
-  if (given === undefined) return undefined;
+  if (given === undefined) return null;
+  if (given === 'now') return now;
   const day = parseDay(given);
   if (day !== null) return dayBounds(within(name, day), zone).end;
   const parsed = parseInstant(given, zone);
@@ -49,16 +53,17 @@ export function instantOption(name: string, value: unknown, zone: string): Insta
   if (parsed.kind === 'ambiguous') {
     throw new UserError({
       code: 'ambiguous-instant',
-      message: `--${name} names a time that came twice in ${zone}`,
+      message: `--known-on names a time that came twice in ${zone}`,
       value: given,
       remedy: `Write ${formatInstant(parsed.earlier, zone)} or ${formatInstant(parsed.later, zone)}`,
     });
   }
   throw new UserError({
     code: 'not-an-instant',
-    message: `--${name} needs a point in time`,
+    message: '--known-on needs a point in time',
     value: given,
-    remedy: 'Write it as 2025-03-02T00:00:00-05:00, or as a day, which means the end of that day',
+    remedy:
+      'Write it as 2025-03-02T00:00:00-05:00, as a day, which means the end of that day, or as now',
   });
 }
 

@@ -94,6 +94,8 @@ export interface LedgerEntry {
   readonly span: Span | null;
   /** The first day on which a changed target is in force; null for other kinds. */
   readonly from: Day | null;
+  /** The one period that a changed target is for; null: all of them, and for other kinds. */
+  readonly period: Period | null;
   /** The changed key of a definition; null for other kinds. */
   readonly field: string | null;
   /** In plain figures or words; null: nothing was there, or nothing is left. */

@@ -71,6 +71,7 @@ describe('the ledger', () => {
         metric: 'a',
         span,
         from: null,
+        period: null,
         field: null,
         before: '4 / 5',
         after: '45 / 50',
@@ -121,6 +122,59 @@ describe('the ledger', () => {
     ]);
     const historical = testCity({ metrics: [{ ...metric, rule: 'historical-ratio' }] });
     expect(entriesOf({ city: historical, targets })).toEqual([]);
+  });
+
+  it('says for which period a target is that is not for all', () => {
+    const steps = [
+      { from: null, value: 0.8, period: null },
+      { from: '2025-03-01', value: 20, period: 'month' },
+      { from: '2025-03-02', value: 30, period: 'month' },
+    ] as const;
+    const city = testCity({ metrics: [testMetric({ comparison: { steps } as never })] });
+    const row = { metric: 'on-time', until: null, period: 'week', known: 0 } as const;
+    const targets = [
+      { ...row, from: '2025-03-03', target: 5 },
+      { ...row, from: '2025-03-04', target: 6 },
+    ];
+    expect(
+      entriesOf({ city, targets }).map(({ from, period, before, after }) =>
+        [from, period, before, after].join(' '),
+      ),
+    ).toEqual(['2025-03-02 month 20 30', '2025-03-04 week 5 6']);
+  });
+
+  it('keeps what was told of a metric that is no longer defined', () => {
+    const steps = [
+      { from: null, value: 0.8, period: null },
+      { from: '2025-03-02', value: 0.9, period: null },
+      { from: '2025-03-09', value: 1, period: null },
+    ] as const;
+    const metric = testMetric({ comparison: { steps } as never });
+    const history = [
+      version('metric', metric, 1, start),
+      version('metric', null, 2, start + 3 * day),
+    ];
+    const numbers = (value: number) => ({ value, numerator: null, denominator: null });
+    const restatements = [
+      {
+        metric: 'on-time',
+        span: { first: '2025-02-27', last: '2025-02-27' },
+        known: start + day,
+        before: numbers(0.7),
+        after: numbers(0.75),
+      },
+    ];
+    expect(
+      entriesOf({ history, restatements }).map(({ kind, metric: slug, after }) => [
+        kind,
+        slug,
+        after,
+      ]),
+    ).toEqual([
+      ['restated', 'on-time', '0.75'],
+      ['target', 'on-time', '0.9'],
+      ['retired', 'on-time', null],
+    ]);
   });
 
   it('tells changed keys, weights, additions and removals after the first version', () => {

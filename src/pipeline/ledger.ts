@@ -32,13 +32,17 @@ interface Dated {
 
 /**
  * The public ledger, oldest first, one document a month: restated values, dated targets, changed
- * definitions and weights, metrics added and retired. What a city began with is no change.
+ * definitions and weights, metrics added and retired. What a city began with is no change. What was
+ * told of a metric stays when it is removed.
  */
 export function ledgerDocuments(sources: LedgerSources): LedgerDocument[] {
   const { timeZone, slug } = sources.city;
   const entries = [
     ...sources.restatements.map(restated),
     ...sources.city.metrics.flatMap((metric) => targetSteps(metric, sources)),
+    ...removedMetrics(sources.history).flatMap(({ metric, at }) =>
+      targetSteps(metric, sources).filter((step) => step.at < at),
+    ),
     ...redefined(sources.history),
   ]
     .filter(({ at }) => at <= sources.knownOn)
@@ -53,7 +57,30 @@ export function ledgerDocuments(sources: LedgerSources): LedgerDocument[] {
   }));
 }
 
-const blank = { metric: null, span: null, from: null, field: null, before: null, after: null };
+/** Metrics that are defined no more, as they were last, with the instant of their removal. */
+function removedMetrics(history: readonly DefinitionVersion[]) {
+  const removed = new Map<string, { readonly metric: MetricDefinition; readonly at: Instant }>();
+  const last = new Map<string, string>();
+  for (const { kind, slug, body, at } of history) {
+    if (kind !== 'metric') continue;
+    if (body === null) removed.set(slug, { metric: JSON.parse(last.get(slug)!), at });
+    else {
+      removed.delete(slug);
+      last.set(slug, body);
+    }
+  }
+  return [...removed.values()];
+}
+
+const blank = {
+  metric: null,
+  span: null,
+  from: null,
+  period: null,
+  field: null,
+  before: null,
+  after: null,
+};
 
 function restated({ metric, span, known, before, after }: Restatement): Dated {
   const entry = { ...blank, kind: 'restated' as const, metric, span };
@@ -84,6 +111,7 @@ function targetSteps(metric: MetricDefinition, { city, targets }: LedgerSources)
         kind: 'target' as const,
         metric: metric.slug,
         from: step.from,
+        period: step.period,
         before: String(before.value),
         after: String(step.value),
       };

@@ -62,18 +62,15 @@ async function storeSeries(
 }
 
 async function storeLedger(platform: Platform, context: PublishContext): Promise<Chapter[]> {
-  const { city, metrics } = context.loaded;
+  const { city } = context.loaded;
   const knownOn = context.knownOnInstant;
   const deliveries = [...context.deliveries.keys()];
-  const restatements = await platform.facts.restatements(city.slug, knownOn, deliveries);
-  const history = await platform.state.definitionHistory(city.slug);
-  const kept = new Set(city.metrics.map((metric) => metric.slug));
   const documents = ledgerDocuments({
     city,
     knownOn,
-    history,
-    restatements: restatements.filter((one) => kept.has(one.metric)),
-    targets: metrics.flatMap((metric) => metric.targets),
+    history: await platform.state.definitionHistory(city.slug),
+    restatements: await platform.facts.restatements(city.slug, knownOn, deliveries),
+    targets: await platform.facts.targets(city.slug, knownOn, deliveries),
   });
   const chapters: Chapter[] = [];
   for (const document of documents) {

@@ -15,8 +15,13 @@ export function csvText(
   rows: Iterable<readonly CsvCell[]>,
   form: CsvForm = 'safe',
 ): string {
-  const line = (cells: readonly CsvCell[]) => cells.map((cell) => written(cell, form)).join(',');
+  const line = (cells: readonly CsvCell[]) => csvLine(cells, form);
   return `${[line(header), ...Array.from(rows, line)].join('\r\n')}\r\n`;
+}
+
+/** One row of `csvText`, without a line end. */
+export function csvLine(cells: readonly CsvCell[], form: CsvForm = 'safe'): string {
+  return cells.map((cell) => written(cell, form)).join(',');
 }
 
 /** Spreadsheets read a text that begins so as a formula; some drop a tab or a line end first. */

@@ -34,6 +34,14 @@ export const periodNames: Readonly<Record<Period, string>> = {
   quarter: 'Quarter',
 };
 
+/** For which numbers a target holds that is not for all of them. */
+export const targetPeriods: Readonly<Record<Period, string>> = {
+  day: 'for days only',
+  week: 'for weeks only',
+  month: 'for months only',
+  quarter: 'for quarters only',
+};
+
 /** What stands in the empty place of a score: two words at most. The sentence stands in the row. */
 export const reasonWords: Readonly<Record<Reason, string>> = {
   'no-data': 'No data',

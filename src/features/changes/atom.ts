@@ -78,7 +78,7 @@ function entryOf(
 }
 
 function singleInXml(change: Change): Xml {
-  const { kind, from } = change;
+  const { kind, from, period } = change;
   const [was, is] = textsOf(change);
   const isWhole = kind === 'added' || kind === 'retired';
   return element(
@@ -86,7 +86,7 @@ function singleInXml(change: Change): Xml {
     {},
     changeInWords(change),
     ...(isWhole ? [] : [` ${words.before}: ${was}. ${words.after}: ${is}.`]),
-    ...(from === null ? [] : [` ${words.inForce(from)}`]),
+    ...(from === null ? [] : [` ${words.inForce(from, period)}`]),
   );
 }
 

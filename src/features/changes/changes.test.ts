@@ -190,6 +190,7 @@ describe('its data twins', () => {
       metric: 'permits-on-time',
       name: 'Permits reviewed on time',
       span: null,
+      period: null,
       from: '2025-02-01',
       field: null,
       before: '0.75',
@@ -203,11 +204,11 @@ describe('its data twins', () => {
     expect(answer.headers['content-disposition']).toBe('attachment; filename="boston-changes.csv"');
     expect(header?.split(',').slice(8)).toEqual([
       ...['before', 'after', 'before_numerator', 'before_denominator'],
-      ...['after_numerator', 'after_denominator'],
+      ...['after_numerator', 'after_denominator', 'period'],
     ]);
     expect(rows).toHaveLength(12);
     expect(rows.at(-1)).toBe(
-      `2025-02-03T09:15:00-05:00,restated,potholes-on-time,Potholes fixed on time,2025-01-01,2025-01-01,,,${4 / 9},${5 / 11},4,9,5,11`,
+      `2025-02-03T09:15:00-05:00,restated,potholes-on-time,Potholes fixed on time,2025-01-01,2025-01-01,,,${4 / 9},${5 / 11},4,9,5,11,`,
     );
   });
 

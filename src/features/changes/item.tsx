@@ -55,7 +55,7 @@ function Head(props: { readonly change: Change; readonly says: string }) {
 }
 
 function Single({ change }: { readonly change: Change }) {
-  const { kind, from } = change;
+  const { kind, from, period } = change;
   const isWhole = kind === 'added' || kind === 'retired';
   const [was, is] = textsOf(change);
   const isShort = was.length + is.length < 60;
@@ -63,7 +63,7 @@ function Single({ change }: { readonly change: Change }) {
     <>
       <Head change={change} says={changeInWords(change)} />
       {!isWhole && (isShort ? <Step before={was} after={is} /> : <Texts before={was} after={is} />)}
-      {from !== null && <p class="note">{words.inForce(from)}</p>}
+      {from !== null && <p class="note">{words.inForce(from, period)}</p>}
     </>
   );
 }

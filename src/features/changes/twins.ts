@@ -35,6 +35,7 @@ const header = [
   'before_denominator',
   'after_numerator',
   'after_denominator',
+  'period',
 ];
 
 /**
@@ -44,13 +45,14 @@ const header = [
 export function changesCsv({ changes }: ChangesReport, form: CsvForm): string {
   return csvText(
     header,
-    changes.map(({ at, kind, metric, subject, span, from, field, before, after }) => {
+    changes.map(({ at, kind, metric, subject, span, from, period, field, before, after }) => {
       const was = figuresOf(before ?? '');
       const is = figuresOf(after ?? '');
       return [
-        ...[at, kind, metric, subject.name, span?.first ?? null, span?.last ?? null, from, field],
+        ...[at, kind, metric, subject.name, span?.first ?? null, span?.last ?? null],
+        ...[from, field],
         ...[was.value ?? textOf(before, was), is.value ?? textOf(after, is)],
-        ...[was.numerator, was.denominator, is.numerator, is.denominator],
+        ...[was.numerator, was.denominator, is.numerator, is.denominator, period],
       ];
     }),
     form,

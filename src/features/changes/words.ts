@@ -1,6 +1,6 @@
-import type { Day, LedgerKind } from '../../model/index.ts';
+import type { Day, LedgerKind, Period } from '../../model/index.ts';
 import { formatDay, formatSpan, instantInWords } from '../../web/dates.ts';
-import { plural } from '../../web/words.ts';
+import { plural, targetPeriods } from '../../web/words.ts';
 import type { Change, ChangesReport } from './change.ts';
 import { figuresInWords, figuresOf, targetsInWords } from './figures.ts';
 import type { Item } from './group.ts';
@@ -38,7 +38,10 @@ export const words = {
   noValue: 'no value',
   takenBack: 'taken back',
   changedTo: 'changed to',
-  inForce: (from: Day) => `In force from ${formatDay(from)}.`,
+  inForce: (from: Day, period: Period | null) =>
+    period
+      ? `In force from ${formatDay(from)}, ${targetPeriods[period]}.`
+      : `In force from ${formatDay(from)}.`,
   allValues: (count: number) => `All ${count} values`,
   more: (count: number) => plural(count, 'more value'),
   moreInCsv: (count: number) => `${plural(count, 'more value')} in the CSV file`,

@@ -1,12 +1,17 @@
 import type { LedgerEntry } from '../../model/index.ts';
 import { formatDay, formatSpan } from '../../web/dates.ts';
 import { formatNumber, formatValues } from '../../web/format.ts';
+import { targetPeriods } from '../../web/words.ts';
 import { labels } from './words.ts';
 
 /** What an entry of the ledger is about: days, a first day in force, or the key that changed. */
-export function changeSubject({ span, from, field }: LedgerEntry): string | null {
+export function changeSubject({ span, from, period, field }: LedgerEntry): string | null {
   if (span !== null) return formatSpan(span);
-  if (from !== null) return `In force from ${formatDay(from)}`;
+  if (from !== null) {
+    return period
+      ? `In force from ${formatDay(from)}, ${targetPeriods[period]}`
+      : `In force from ${formatDay(from)}`;
+  }
   return field;
 }
 

@@ -3,7 +3,7 @@ import { loadCity } from '../../../pipeline/city.ts';
 import { publish as publishBoards } from '../../../pipeline/publish.ts';
 import { datesBetween } from '../../../pipeline/score.ts';
 import type { FolderCommand } from '../../contract.ts';
-import { datesOption, instantOption, needed } from '../../options.ts';
+import { datesOption, knownOnOption, needed } from '../../options.ts';
 
 /** `civicstat publish`: freezes boards as they are known now. */
 export const publish: FolderCommand = {
@@ -30,11 +30,10 @@ export const publish: FolderCommand = {
     const { city } = await loadCity(platform, slug);
     const now = platform.clock();
     const { from, until } = datesOption(options, city, now);
-    const knownOn =
-      options.knownOn === 'now' ? now : instantOption('known-on', options.knownOn, city.timeZone);
+    const knownOn = knownOnOption(options.knownOn, city.timeZone, now);
     const { published, unchanged, empty, knewMore } = await publishBoards(
       platform,
-      { city: slug, dates: datesBetween(from, until), knownOn: knownOn ?? null },
+      { city: slug, dates: datesBetween(from, until), knownOn },
       terminal.report,
     );
     if (unchanged.length > 0)

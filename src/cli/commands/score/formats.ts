@@ -1,11 +1,16 @@
+import { workThrough } from '../../../features/worked.ts';
 import {
   type BoardScores,
   type CityDefinition,
   type Composite,
+  type Day,
+  type MetricDefinition,
   type MetricScores,
   periods,
   type Score,
 } from '../../../model/index.ts';
+import { boardFrame } from '../../../scoring/index.ts';
+import { type CsvCell, csvLine } from '../../../web/csv.ts';
 
 /** One board to be printed. */
 export interface PrintedBoard {
@@ -24,8 +29,11 @@ interface Format {
 
 export type ScoreFormat = 'table' | 'json' | 'csv';
 
-const csvHeader =
-  'date,metric,period,start,end,score,rawScore,value,numerator,denominator,target,coverage,status,reason\n';
+const csvColumns = [
+  ...['date', 'metric', 'period', 'start', 'end', 'score', 'rawScore', 'value', 'numerator'],
+  ...['denominator', 'target', 'coverage', 'status', 'reason', 'kind', 'topic', 'department'],
+  ...['capped', 'compared', 'basis', 'baseline', 'grade', 'scored', 'total', 'latest', 'late'],
+] as const;
 
 /** The forms in which `civicstat score` prints, by name. */
 export const formats: Readonly<Record<ScoreFormat, Format>> = {
@@ -36,7 +44,7 @@ export const formats: Readonly<Record<ScoreFormat, Format>> = {
     after: (range) => (range ? ']\n' : '\n'),
     board: (printed) => JSON.stringify(asJson(printed)),
   },
-  csv: { before: () => csvHeader, between: '', after: () => '', board: asCsv },
+  csv: { before: () => `${csvColumns.join(',')}\n`, between: '', after: () => '', board: asCsv },
 };
 
 function asJson({ city, board, knownOn }: PrintedBoard): unknown {
@@ -47,70 +55,65 @@ function asJson({ city, board, knownOn }: PrintedBoard): unknown {
     composite: board.composite,
     topics: board.topics,
     departments: board.departments,
-    metrics: board.metrics.map((metric) => ({
+    metrics: board.metrics.map((metric, at) => ({
       metric: metric.metric,
       latest: metric.latest,
       late: metric.late,
-      ...Object.fromEntries(periods.map((period) => [period, jsonScore(metric.scores[period])])),
+      ...Object.fromEntries(
+        periods.map((period) => {
+          const { span, ...numbers } = withBasis(city.metrics[at]!, metric.scores[period]);
+          return [period, { ...numbers, span: [span.first, span.last] }];
+        }),
+      ),
     })),
   };
 }
 
-function jsonScore(score: Score): unknown {
-  return { ...score, span: [score.span.first, score.span.last] };
-}
+type CsvRow = Partial<Record<(typeof csvColumns)[number], CsvCell>>;
 
-function asCsv({ board }: PrintedBoard): string {
+function asCsv({ city, board }: PrintedBoard): string {
+  const spans = boardFrame(city, board.date).windows;
+  const composites = (composite: Composite, of: CsvRow) =>
+    periods.map((period): CsvRow => {
+      const { first: start, last: end } = spans[period].span;
+      const { missing: _, ...numbers } = composite[period];
+      return { ...numbers, ...of, date: board.date, period, start, end };
+    });
   const rows = [
-    ...compositeRows(board.date, board.composite, board.metrics[0]),
-    ...board.metrics.flatMap((metric) =>
-      periods.map((period) => {
-        const one = metric.scores[period];
-        const { first, last } = one.span;
-        const numbers = [
-          one.score,
-          one.rawScore,
-          one.value,
-          one.numerator,
-          one.denominator,
-          one.target,
-        ];
-        return [
-          board.date,
-          metric.metric,
-          period,
-          first,
-          last,
-          ...numbers,
-          null,
-          one.status,
-          one.reason,
-        ];
-      }),
+    ...composites(board.composite, { kind: 'city', metric: 'composite' }),
+    ...Object.entries(board.topics).flatMap(([topic, one]) =>
+      composites(one, { kind: 'topic', topic }),
     ),
+    ...Object.entries(board.departments).flatMap(([department, one]) =>
+      composites(one, { kind: 'department', department }),
+    ),
+    ...board.metrics.flatMap((one, at) => metricRows(city.metrics[at]!, board.date, one)),
   ];
-  return rows.map((row) => `${row.map((cell) => cell ?? '').join(',')}\n`).join('');
+  return rows
+    .map((row) => `${csvLine(csvColumns.map((column) => row[column] ?? null))}\n`)
+    .join('');
 }
 
-function compositeRows(date: string, composite: Composite, any: MetricScores | undefined) {
+function metricRows(definition: MetricDefinition, date: Day, scores: MetricScores): CsvRow[] {
+  const { metric, latest, late } = scores;
+  const { topic, department } = definition;
   return periods.map((period) => {
-    const one = composite[period];
-    const span = any?.scores[period].span;
-    const nothing = [null, null, null, null];
-    return [
-      date,
-      'composite',
-      period,
-      span?.first,
-      span?.last,
-      one.score,
-      one.rawScore,
-      ...nothing,
-      one.coverage,
-      one.status,
-      null,
-    ];
+    const { span, ...numbers } = withBasis(definition, scores.scores[period]);
+    return {
+      ...numbers,
+      ...{ date, kind: 'metric', metric, topic, department, period, latest },
+      late: String(late),
+      start: span.first,
+      end: span.last,
+    };
   });
+}
+
+/** A number with what stood against its target: for counts per day, unless that is a total. */
+function withBasis(metric: MetricDefinition, score: Score) {
+  const { compared, perDay } = workThrough(metric, score);
+  const basis = compared === null ? null : perDay ? 'per-day' : 'value';
+  return { ...score, compared, basis };
 }
 
 function asTable({ city, board, knownOn }: PrintedBoard): string {
@@ -127,7 +130,7 @@ function asTable({ city, board, knownOn }: PrintedBoard): string {
     return span.first === span.last ? span.first : `${span.first.slice(5)}..${span.last.slice(5)}`;
   });
   return [
-    `${city.name}, board of ${board.date}, known on ${knownOn}\n\n`,
+    `${city.name}, board of ${board.date}, known on ${knownOn.replace(/\.\d+/, '')}\n\n`,
     line(['', ...periods]),
     line(['', ...dates]),
     line(['composite', ...periods.map((period) => cellOf(board.composite[period].score, null))]),

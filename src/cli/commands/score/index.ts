@@ -2,7 +2,7 @@ import { formatInstant } from '../../../calendar/index.ts';
 import { loadCity } from '../../../pipeline/city.ts';
 import { datesBetween, loadMetrics, scoreDate } from '../../../pipeline/score.ts';
 import type { FolderCommand } from '../../contract.ts';
-import { datesOption, instantOption, needed } from '../../options.ts';
+import { datesOption, knownOnOption, needed } from '../../options.ts';
 import { formats, type ScoreFormat } from './formats.ts';
 
 /** `civicstat score`: a read-only question; it publishes nothing. */
@@ -19,7 +19,10 @@ export const score: FolderCommand = {
       .option('--date <day>', "the board's date; it reports complete days up to the day before")
       .option('--from <day>', 'first date of a range')
       .option('--to <day>', 'last date of a range')
-      .option('--known-on <instant>', 'leave out what was known only later')
+      .option(
+        '--known-on <instant>',
+        'leave out what was known only later; "now", the default, leaves out nothing',
+      )
       .addOption(
         program
           .createOption('--format <format>', 'how to print')
@@ -32,7 +35,7 @@ export const score: FolderCommand = {
     const { city } = await loadCity(platform, needed(options.city));
     const now = platform.clock();
     const { from, until, range } = datesOption(options, city, now);
-    const knownOn = instantOption('known-on', options.knownOn, city.timeZone) ?? now;
+    const knownOn = knownOnOption(options.knownOn, city.timeZone, now) ?? now;
     const loaded = await loadMetrics(platform, city, { knownOn, deliveries: null, from, until });
     const format = formats[options.format as ScoreFormat];
     const shown = formatInstant(knownOn, city.timeZone);
