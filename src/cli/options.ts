@@ -47,7 +47,7 @@ export function knownOnOption(value: unknown, zone: string, now: Instant): Insta
   if (given === undefined) return null;
   if (given === 'now') return now;
   const day = parseDay(given);
-  if (day !== null) return dayBounds(within(name, day), zone).end;
+  if (day !== null) return dayBounds(within('known-on', day), zone).end;
   const parsed = parseInstant(given, zone);
   if (parsed.kind === 'instant') return parsed.instant;
   if (parsed.kind === 'ambiguous') {
