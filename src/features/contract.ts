@@ -2,17 +2,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Snapshots } from '../archive/snapshots.ts';
 import type { Instant } from '../model/index.ts';
 import type { Frame } from '../web/assets.tsx';
+import { type Reader, type Told, told, usualLanguage } from '../web/language/index.ts';
 
 /** A page and its data twins: the same address with `.json`, `.csv` or `.atom` behind it. */
 export type PageType = 'html' | 'json' | 'csv' | 'atom';
 
 /** A text to send that is made once and kept. */
 export interface Page {
-  /** Everything the text depends on: equal keys mean equal bytes. */
+  /** Everything the text depends on besides its reader: equal keys mean equal bytes. */
   readonly key: string;
   readonly type: PageType;
   /** Makes the text. What it throws is kept by nobody: the next request asks again. */
-  readonly render: () => Promise<string>;
+  readonly render: (reader: Reader) => Promise<string>;
 }
 
 /** What the server lends to every feature. */
@@ -20,7 +21,10 @@ export interface FeatureContext {
   readonly snapshots: Snapshots;
   readonly clock: () => Instant;
   readonly frame: Frame;
-  /** Answers with a page: from memory when its key is known, compressed as the reader accepts. */
+  /**
+   * Answers with a page in the reader's language (data twins have one for all): from memory when
+   * it was made before, compressed as the reader accepts.
+   */
   readonly send: (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -37,11 +41,13 @@ export interface Feature {
 
 /** An address with nothing behind it: a 404 in the form that the address asks for. */
 export class NotFound extends Error {
-  readonly remedy: string;
+  readonly says: Told;
+  readonly remedy: Told;
 
-  constructor(message: string, remedy: string) {
-    super(message);
+  constructor(says: Told, remedy: Told) {
+    super(told(says, usualLanguage));
     this.name = 'NotFound';
+    this.says = says;
     this.remedy = remedy;
   }
 }

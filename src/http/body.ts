@@ -54,7 +54,10 @@ export function sendBody(
 ): FastifyReply {
   reply.header('cache-control', cacheControl).header('etag', body.tag);
   const isEncoded = body.encoded.br !== body.encoded.identity;
-  if (isEncoded) reply.header('vary', 'Accept-Encoding');
+  if (isEncoded) {
+    const other = reply.getHeader('vary');
+    reply.header('vary', other === undefined ? 'Accept-Encoding' : `${other}, Accept-Encoding`);
+  }
   if (isKnown(request.headers['if-none-match'], body.tag)) return reply.code(304).send();
   const encoding = isEncoded ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
   if (encoding !== 'identity') reply.header('content-encoding', encoding);

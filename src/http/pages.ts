@@ -1,4 +1,5 @@
 import type { Page } from '../features/contract.ts';
+import type { Reader } from '../web/language/index.ts';
 import { type Body, textBody } from './body.ts';
 
 const types: Readonly<Record<Page['type'], string>> = {
@@ -9,10 +10,10 @@ const types: Readonly<Record<Page['type'], string>> = {
 };
 
 /**
- * Makes pages once and keeps them, those used last, up to `limitBytes` of memory. Requests for a
+ * Makes pages once for each kind of reader and keeps them, those used last, up to `limitBytes` of memory. Requests for a
  * page that is being made wait for the same work. A page that failed is kept by nobody.
  */
-export function openPages(limitBytes: number): (page: Page) => Promise<Body> {
+export function openPages(limitBytes: number): (page: Page, reader: Reader) => Promise<Body> {
   const kept = new Map<string, Promise<Body>>();
   const sizes = new Map<string, number>();
   let used = 0;
@@ -27,20 +28,21 @@ export function openPages(limitBytes: number): (page: Page) => Promise<Body> {
       if (sizes.has(key)) drop(key);
     }
   };
-  const make = async (page: Page) => {
-    const body = await textBody(types[page.type], await page.render());
-    sizes.set(page.key, body.bytes);
+  const make = async (key: string, page: Page, reader: Reader) => {
+    const body = await textBody(types[page.type], await page.render(reader));
+    sizes.set(key, body.bytes);
     used += body.bytes;
     shrink();
     return body;
   };
-  return (page) => {
-    const known = kept.get(page.key);
-    const body = known ?? make(page);
+  return (page, reader) => {
+    const key = `${reader.language} ${reader.isAsked} ${page.key}`;
+    const known = kept.get(key);
+    const body = known ?? make(key, page, reader);
     // Put at the end again: a map keeps the order of insertion, so the oldest use stands first.
-    kept.delete(page.key);
-    kept.set(page.key, body);
-    if (known === undefined) body.catch(() => drop(page.key));
+    kept.delete(key);
+    kept.set(key, body);
+    if (known === undefined) body.catch(() => drop(key));
     return body;
   };
 }

@@ -1,51 +1,53 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../features/contract.ts';
 import type { Frame } from '../web/assets.tsx';
+import { languageFacts, readerOf, type Told, told, usualLanguage } from '../web/language/index.ts';
 import { renderProblem } from './problem.page.tsx';
+import { serverWords } from './words/index.ts';
 
 /** The one shape of every error that leaves the server. Says nothing about its inside. */
 export interface Problem {
   readonly status: number;
   /** A stable word for programs. */
   readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
+  readonly message: Told;
+  readonly remedy: Told;
 }
 
 export const noSuchPage: Problem = {
   status: 404,
   code: 'not-found',
-  message: 'There is no such page.',
-  remedy: 'Check the address, or begin at the first page.',
+  message: (language) => serverWords(language).noPage,
+  remedy: (language) => serverWords(language).noPageRemedy,
 };
 
 /** What to tell the reader about something thrown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) {
-    return { ...noSuchPage, message: error.message, remedy: error.remedy };
+    return { ...noSuchPage, message: error.says, remedy: error.remedy };
   }
   const { statusCode: status } = error as Partial<FastifyError>;
   if (status === 503) {
     return {
       status,
       code: 'too-slow',
-      message: 'The answer took too long.',
-      remedy: 'Try again in a minute.',
+      message: (language) => serverWords(language).tooSlow,
+      remedy: (language) => serverWords(language).tooSlowRemedy,
     };
   }
   if (status !== undefined && status >= 400 && status < 500) {
     return {
       status,
       code: 'bad-request',
-      message: 'The server does not understand this request.',
-      remedy: 'Check the address and what was sent with it.',
+      message: (language) => serverWords(language).badRequest,
+      remedy: (language) => serverWords(language).badRequestRemedy,
     };
   }
   return {
     status: 500,
     code: 'failed',
-    message: 'Something failed on the server.',
-    remedy: 'Try again in a minute. Whoever runs the server finds the cause in its log.',
+    message: (language) => serverWords(language).failed,
+    remedy: (language) => serverWords(language).failedRemedy,
   };
 }
 
@@ -65,9 +67,11 @@ export function sendProblem(
   if (path.endsWith('.json')) {
     return reply.type('application/json; charset=utf-8').send(problemText(problem));
   }
+  const reader = readerOf(request.query, request.headers['accept-language']);
   return reply
     .type('text/html; charset=utf-8')
-    .send(renderProblem(frame, problem.message, problem.remedy));
+    .header('content-language', languageFacts[reader.language].tag)
+    .send(renderProblem(frame, problem, reader));
 }
 
 const secondsToRetry = 60;
@@ -76,7 +80,8 @@ function isWall({ query }: FastifyRequest): boolean {
   return (query as Readonly<Record<string, unknown>> | undefined)?.display === 'wall';
 }
 
-/** `{"error":{"code","message","remedy"}}` */
+/** `{"error":{"code","message","remedy"}}`, for programs in the usual language. */
 export function problemText({ code, message, remedy }: Omit<Problem, 'status'>): string {
-  return JSON.stringify({ error: { code, message, remedy } });
+  const texts = { message: told(message, usualLanguage), remedy: told(remedy, usualLanguage) };
+  return JSON.stringify({ error: { code, ...texts } });
 }

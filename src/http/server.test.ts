@@ -76,7 +76,7 @@ describe('a page', () => {
     expect(gunzipSync(zipped.rawPayload).toString()).toBe(plain.payload);
     expect(brotliDecompressSync(brotli.rawPayload).toString()).toBe(plain.payload);
     for (const answer of [plain, zipped, brotli]) {
-      expect(answer.headers.vary).toBe('Accept-Encoding');
+      expect(answer.headers.vary).toBe('Accept-Language, Accept-Encoding');
       expect(Number(answer.headers['content-length'])).toBe(answer.rawPayload.length);
     }
   });

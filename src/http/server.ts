@@ -8,13 +8,16 @@ import {
   LogController,
 } from 'fastify';
 import type { Snapshots } from '../archive/snapshots.ts';
+import type { Page } from '../features/contract.ts';
 import { features } from '../features/index.ts';
 import type { Instant } from '../model/index.ts';
 import { type Asset, type Frame, loadAssets } from '../web/assets.tsx';
+import { languageFacts, readerOf, usualReader } from '../web/language/index.ts';
 import { plainBody, sendBody, textBody } from './body.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { openPages } from './pages.ts';
 import { noSuchPage, problemOf, sendProblem } from './problem.ts';
+import { serverWords } from './words/index.ts';
 
 /** What the server is made of; it reads nothing else. */
 export interface ServerParts {
@@ -59,13 +62,24 @@ export function createServer({ snapshots, log, clock }: ServerParts): FastifyIns
   app.get('/health', (_request, reply) => reply.header('cache-control', 'no-store').send('ok'));
   for (const asset of assets) serveAsset(app, asset);
   const pages = openPages(pageMemoryBytes);
-  const send = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    page: Parameters<typeof pages>[0],
-  ) => sendBody(request, reply, await pages(page), 'public, max-age=60');
+  const send = async (request: FastifyRequest, reply: FastifyReply, page: Page) => {
+    const reader = isForPeople(page)
+      ? readerOf(request.query, request.headers['accept-language'])
+      : usualReader;
+    const body = await pages(page, reader);
+    if (isForPeople(page)) {
+      reply.header('content-language', languageFacts[reader.language].tag);
+      if (!reader.isAsked) reply.header('vary', 'Accept-Language');
+    }
+    return sendBody(request, reply, body, 'public, max-age=60');
+  };
   for (const feature of features) feature.register(app, { snapshots, clock, frame, send });
   return app;
+}
+
+/** Other texts are for programs and have one language. */
+function isForPeople({ type }: Page): boolean {
+  return type === 'html' || type === 'atom';
 }
 
 function secure(app: FastifyInstance): void {
@@ -104,13 +118,11 @@ function answerProblems(app: FastifyInstance, frame: Frame): void {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead) {
       reply.header('allow', 'GET, HEAD');
-      const message = 'This address can only be read.';
-      const remedy = 'Ask for it with GET.';
       return sendProblem(request, reply, frame, {
         status: 405,
         code: 'method-not-allowed',
-        message,
-        remedy,
+        message: (language) => serverWords(language).readOnly,
+        remedy: (language) => serverWords(language).readOnlyRemedy,
       });
     }
     const [path = '', ...query] = request.originalUrl.split('?');

@@ -28,7 +28,7 @@ import {
   smallMultiplesWords,
   sparkLineWords,
   waterfallWords,
-} from './chart-words.ts';
+} from './chart-words/index.ts';
 import { formatScore } from './format.ts';
 
 const scale = { tolerance: 0.05, grades: [] };

@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { scoreLine, sparkLine, waterfall } from '../charts/index.ts';
 import { ChartFigure, ChartPicture } from './chart.tsx';
-import { scoreLineWords, sparkLineWords, waterfallWords } from './chart-words.ts';
+import { scoreLineWords, sparkLineWords, waterfallWords } from './chart-words/index.ts';
 
 const scale = { tolerance: 0.05, grades: [] };
 const evil = '<script>alert(1)</script>"\'&';

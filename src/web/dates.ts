@@ -1,90 +1,120 @@
 import type { Day, Span } from '../model/index.ts';
+import { type Language, languageFacts, languages } from './language/index.ts';
+import { sharedWords } from './words/index.ts';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-
-interface Parts {
-  readonly year: number;
-  readonly month: string;
-  readonly day: number;
+/** Days are plain dates: all formats read them as if they were in UTC. */
+function formatsOf(language: Language) {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(languageFacts[language].tag, { ...options, timeZone: 'UTC' });
+  return {
+    day: format({ dateStyle: 'long' }),
+    full: format({ dateStyle: 'full' }),
+    dayOfYear: format({ month: 'long', day: 'numeric' }),
+    short: format({ month: 'short', day: 'numeric' }),
+    month: format({ month: 'long' }),
+    shortMonth: format({ month: 'short', year: 'numeric' }),
+    longMonth: format({ month: 'long', year: 'numeric' }),
+    weekday: format({ weekday: 'long' }),
+    clock: format({ hour: 'numeric', minute: '2-digit' }),
+  };
 }
 
-function partsOf(day: Day): Parts {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return { year, month: months[month - 1]!, day: date };
+const formats = new Map(languages.map((language) => [language, formatsOf(language)]));
+
+function formatsIn(language: Language) {
+  return formats.get(language)!;
 }
 
-/** @example weekdayOf('2025-03-03') // 'Monday' */
-export function weekdayOf(day: Day): string {
-  return weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]!;
+function dateOf(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`);
 }
 
-/** @example formatDay('2025-03-04') // 'March 4, 2025' */
-export function formatDay(day: Day): string {
-  const { year, month, day: date } = partsOf(day);
-  return `${month} ${date}, ${year}`;
+/** @example weekdayOf('2025-03-03', 'en') // 'Monday' */
+export function weekdayOf(day: Day, language: Language = 'en'): string {
+  return formatsIn(language).weekday.format(dateOf(day));
 }
 
-/** @example formatMonth('2025-03-04') // 'Mar\u00a02025' */
-export function formatMonth(day: Day): string {
-  const { year, month } = partsOf(day);
-  return `${month.slice(0, 3)}\u00a0${year}`;
+/** @example formatDay('2025-03-04', 'en') // 'March 4, 2025' */
+export function formatDay(day: Day, language: Language = 'en'): string {
+  return formatsIn(language).day.format(dateOf(day));
 }
 
-/** @example formatDayInWords('2025-03-04') // 'Tuesday, March 4, 2025' */
-export function formatDayInWords(day: Day): string {
-  return `${weekdayOf(day)}, ${formatDay(day)}`;
+/** @example formatMonth('2025-03-04', 'en') // 'Mar\u00a02025' */
+export function formatMonth(day: Day, language: Language = 'en'): string {
+  return formatsIn(language).shortMonth.format(dateOf(day)).replaceAll(' ', '\u00a0');
+}
+
+/** @example formatMonthInWords('2025-03', 'en') // 'March 2025' */
+export function formatMonthInWords(month: string, language: Language): string {
+  return formatsIn(language).longMonth.format(dateOf(`${month}-01`));
+}
+
+/** @example formatDayInWords('2025-03-04', 'en') // 'Tuesday, March 4, 2025' */
+export function formatDayInWords(day: Day, language: Language = 'en'): string {
+  return formatsIn(language).full.format(dateOf(day));
 }
 
 /**
  * A span as the head of a column: no year, an en dash, and room for a line end only behind it.
- * @example formatSpanShort({ first: '2025-02-24', last: '2025-03-02' }) // 'Feb 24–Mar 2'
+ * @example formatSpanShort({ first: '2025-02-24', last: '2025-03-02' }, 'en') // 'Feb 24–Mar 2'
  */
-export function formatSpanShort({ first, last }: Span): string {
-  const from = partsOf(first);
-  const until = partsOf(last);
-  const start = `${from.month.slice(0, 3)}\u00a0${from.day}`;
-  if (first === last) return start;
-  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
-  return `${start}–${sameMonth ? '' : `${until.month.slice(0, 3)}\u00a0`}${until.day}`;
+export function formatSpanShort({ first, last }: Span, language: Language = 'en'): string {
+  const { short } = formatsIn(language);
+  // Without a year in the format two years would be told apart by one: each end alone has none.
+  const text =
+    first.slice(0, 4) === last.slice(0, 4)
+      ? short.formatRange(dateOf(first), dateOf(last))
+      : `${short.format(dateOf(first))}–${short.format(dateOf(last))}`;
+  return text.replace(/\s*–\s*/, '–').replace(/\s/g, '\u00a0');
 }
 
 /**
  * A span with everything it needs to be understood alone.
- * @example formatSpan({ first: '2025-02-01', last: '2025-02-28' }) // 'February 1 to 28, 2025'
+ * @example formatSpan({ first: '2025-02-01', last: '2025-02-28' }, 'en') // 'February 1 to 28, 2025'
  */
-export function formatSpan({ first, last }: Span): string {
-  if (first === last) return formatDayInWords(first);
-  const from = partsOf(first);
-  const until = partsOf(last);
-  if (from.year !== until.year) return `${formatDay(first)} to ${formatDay(last)}`;
-  const end = from.month === until.month ? `${until.day}` : `${until.month} ${until.day}`;
-  return `${from.month} ${from.day} to ${end}, ${until.year}`;
+export function formatSpan({ first, last }: Span, language: Language = 'en'): string {
+  if (first === last) return formatDayInWords(first, language);
+  const { month, dayOfYear } = formatsIn(language);
+  const { spans } = sharedWords(language);
+  const year = last.slice(0, 4);
+  if (first.slice(0, 4) !== year) {
+    return spans.across({ first: formatDay(first, language), last: formatDay(last, language) });
+  }
+  if (first.slice(0, 7) !== last.slice(0, 7)) {
+    const [from, until] = [dateOf(first), dateOf(last)].map((day) => dayOfYear.format(day));
+    return spans.inYear({ first: from!, last: until!, year });
+  }
+  const [from, until] = [first, last].map((day) => String(Number(day.slice(8))));
+  return spans.inMonth({ month: month.format(dateOf(first)), first: from!, last: until!, year });
+}
+
+/** An instant written with its offset, in its parts; null for any other text. */
+function partsOf(text: string) {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:\d\d)$/.exec(text);
+  if (match === null) return null;
+  const [, day = '', time = '', offset = ''] = match;
+  return { day, time, offset };
 }
 
 /**
  * An instant written with its offset, as local time to the minute.
- * @example instantInWords('2025-03-04T10:58:00-05:00') // 'March 4, 2025, 10:58 a.m. (UTC−05:00)'
+ * @example instantInWords('2025-03-04T10:58:00-05:00', 'en') // 'March 4, 2025, 10:58 a.m. (UTC−05:00)'
  */
-export function instantInWords(text: string): string {
-  const match = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)[\d:.]*(Z|[+-]\d\d:\d\d)$/.exec(text);
-  if (match === null) return text;
-  const [, day = '', hours = '', minutes = '', offset = ''] = match;
-  const hour = Number(hours);
-  const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
-  const zone = offset === 'Z' ? 'UTC' : `UTC${offset.replace('-', '−')}`;
-  return `${formatDay(day)}, ${clock} (${zone})`;
+export function instantInWords(text: string, language: Language = 'en'): string {
+  const parts = partsOf(text);
+  if (parts === null) return text;
+  const { day, offset } = parts;
+  return sharedWords(language).instant({
+    day: formatDay(day, language),
+    clock: clockInWords(text, language),
+    zone: offset === 'Z' ? 'UTC' : `UTC${offset.replace('-', '−')}`,
+  });
+}
+
+/** The time of day of an instant, without its offset. @example '9:14 a.m.' */
+export function clockInWords(text: string, language: Language): string {
+  const parts = partsOf(text);
+  if (parts === null) return text;
+  const clock = formatsIn(language).clock.format(new Date(`${parts.day}T${parts.time}:00Z`));
+  return clock.replace(/\s/g, ' ').replace('AM', 'a.m.').replace('PM', 'p.m.');
 }

@@ -1,5 +1,7 @@
 import type { GradeStep } from '../model/index.ts';
 import { gradeOf, statusOf } from '../scoring/status.ts';
+import { type Language, languageFacts, languages } from './language/index.ts';
+import { sharedWords } from './words/index.ts';
 
 /** The borders that a shown score must not cross. */
 export interface Scale {
@@ -17,17 +19,17 @@ const mostDecimals = 6;
  * `Number` of the text (without commas, with an ASCII minus) has the same status and grade.
  * @example formatScore(0.9958, { tolerance: 0.05, grades: [] }) // '0.996'
  */
-export function formatScore(score: number, scale: Scale): string {
+export function formatScore(score: number, scale: Scale, language: Language = 'en'): string {
   const side = sideOf(score, scale);
   for (let decimals = Math.abs(score) >= 1000 ? 0 : 2; decimals <= mostDecimals; decimals += 1) {
     const text = score.toFixed(decimals);
-    if (sideOf(Number(text), scale) === side) return typeset(text);
+    if (sideOf(Number(text), scale) === side) return typeset(text, language);
   }
   const step = 10 ** mostDecimals;
   for (const cut of [Math.floor(score * step) / step, Math.ceil(score * step) / step]) {
-    if (sideOf(cut, scale) === side) return typeset(cut.toFixed(mostDecimals));
+    if (sideOf(cut, scale) === side) return typeset(cut.toFixed(mostDecimals), language);
   }
-  return typeset(String(score));
+  return typeset(String(score), language);
 }
 
 function sideOf(score: number, scale: Scale): string {
@@ -42,17 +44,34 @@ function sideOf(score: number, scale: Scale): string {
  * @example formatValues([0.263, 0.8], 'share') // ['26%', '80%']
  * @example formatValues([7.1333], 'minutes') // ['7.13 minutes']
  */
-export function formatValues(values: readonly number[], unit: string): string[] {
+export function formatValues(
+  values: readonly number[],
+  unit: string,
+  language: Language = 'en',
+): string[] {
+  return formatFigures(values, unit, language).map((figure) => withUnit(figure, unit, language));
+}
+
+/**
+ * The same without the word of their unit, for values beside another one that has it; the signs
+ * that are part of a number stay.
+ * @example formatFigures([7.1333, 6], 'minutes', 'en') // ['7.13', '6']
+ */
+export function formatFigures(
+  values: readonly number[],
+  unit: string,
+  language: Language,
+): string[] {
   const isShare = unit === 'share';
   const shown = isShare ? values.map((value) => value * 100) : values;
   const apart = [...shown, 0, ...(isShare ? [100] : [])];
   const decimals = decimalsFor(shown, apart, isShare ? 0 : decimalsBySize(shown));
-  return shown.map((value) => withUnit(trimmed(value, decimals), unit));
+  return shown.map((value) => withSign(typeset(trimmed(value, decimals), language), unit));
 }
 
 /** A plain number: as many decimals as its size asks for. */
-export function formatNumber(value: number): string {
-  return formatValues([value], 'count')[0]!;
+export function formatNumber(value: number, language: Language = 'en'): string {
+  return formatFigures([value], 'count', language)[0]!;
 }
 
 function decimalsBySize(values: readonly number[]): number {
@@ -70,22 +89,55 @@ function decimalsFor(values: readonly number[], others: readonly number[], least
   return 15;
 }
 
+/** The shortest text of the rounded number; a negative that rounds to nothing has no sign. */
 function trimmed(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
-  return typeset(text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return short === '-0' ? '0' : short;
 }
 
-function typeset(text: string): string {
+const separators = new Map(
+  languages.map((language) => {
+    const parts = new Intl.NumberFormat(languageFacts[language].tag).formatToParts(1_234_567.8);
+    const find = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+    return [language, { group: find('group'), decimal: find('decimal') }];
+  }),
+);
+
+/** Digits as `toFixed` writes them, as the language does, with a real minus sign. */
+function typeset(text: string, language: Language): string {
+  const { group, decimal } = separators.get(language)!;
   const [whole = '', rest] = text.replace('-', '').split('.');
-  const grouped = /^\d+$/.test(whole) ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  const grouped = /^\d+$/.test(whole) ? whole.replace(/\B(?=(\d{3})+$)/g, group) : whole;
   const sign = text.startsWith('-') && Number(text) !== 0 ? '−' : '';
-  return sign + (rest === undefined ? grouped : `${grouped}.${rest}`);
+  return sign + (rest === undefined ? grouped : `${grouped}${decimal}${rest}`);
 }
 
-function withUnit(number: string, unit: string): string {
+function withSign(number: string, unit: string): string {
   if (unit === 'share') return `${number}%`;
-  if (unit === 'dollars') return number.startsWith('−') ? `−$${number.slice(1)}` : `$${number}`;
-  if (unit === 'count' || unit === 'score') return number;
-  const one = number === '1' && (unit === 'minutes' || unit === 'days');
-  return `${number} ${one ? unit.slice(0, -1) : unit}`;
+  if (unit !== 'dollars') return number;
+  return number.startsWith('−') ? `−$${number.slice(1)}` : `$${number}`;
+}
+
+/** A unit of the city's own stands as the city writes it. */
+function withUnit(figure: string, unit: string, language: Language): string {
+  if (bareUnits.has(unit)) return figure;
+  const { units } = sharedWords(language);
+  if (!Object.hasOwn(units, unit)) return `${figure} ${unit}`;
+  const form = figure === '1' ? 'one' : 'other';
+  return units[unit as keyof typeof units]({ figure, form });
+}
+
+/** Units that need no word beside the number. */
+export const bareUnits: ReadonlySet<string> = new Set(['share', 'dollars', 'count', 'score']);
+
+/** A number with just so many decimals. @example formatDecimals(1, 2, 'en') // '1.00' */
+export function formatDecimals(value: number, decimals: number, language: Language): string {
+  return typeset(value.toFixed(decimals), language);
+}
+
+/** A change with its sign; one that rounds to nothing has none. @example formatChange(-0.0921, 3, 'en') // '−0.092' */
+export function formatChange(change: number, decimals: number, language: Language): string {
+  const text = formatDecimals(change, decimals, language);
+  return change > 0 && Number(change.toFixed(decimals)) !== 0 ? `+${text}` : text;
 }

@@ -3,10 +3,20 @@ import { renderToString } from 'preact-render-to-string';
 import type { CityDefinition } from '../model/index.ts';
 import type { Frame } from './assets.tsx';
 import { formatDay } from './dates.ts';
+import {
+  type Language,
+  languageFacts,
+  languages,
+  type Reader,
+  ReaderContext,
+  useLanguage,
+  usualReader,
+  withLanguage,
+} from './language/index.ts';
 import { Link } from './link.tsx';
 import { Mark } from './mark.tsx';
 import { Navigation, type Place } from './navigation.tsx';
-import { layoutWords } from './words.ts';
+import { sharedWords } from './words/index.ts';
 
 /** What the top of a city's page says. */
 export type PageCity = Pick<CityDefinition, 'slug' | 'name' | 'asOf' | 'source'>;
@@ -17,6 +27,7 @@ export interface HeadLink {
   readonly href: string;
   /** Media type of a twin, for example `application/json`. */
   readonly type?: string;
+  readonly hreflang?: string;
   readonly title?: string;
 }
 
@@ -31,19 +42,26 @@ interface LayoutProps {
   /** Where in the city's navigation the page stands; left out on pages that stand nowhere. */
   readonly place?: Place;
   readonly links?: readonly HeadLink[];
+  /**
+   * The page's own path and query, without its language. Left out on pages that are there in one
+   * language only, or that have no address of their own.
+   */
+  readonly address?: string;
   readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** The whole document: head, skip link, sample banner, brand and navigation, main part, footer. */
 export function Layout(props: LayoutProps): JSX.Element {
-  const { city, place, footer, children } = props;
+  const { city, place, address, footer, children } = props;
+  const language = useLanguage();
+  const words = sharedWords(language).layout;
   return (
-    <html lang="en-US">
+    <html lang={languageFacts[language].tag}>
       <Head {...props} />
       <body>
         <Link class="skip" href="#main">
-          {layoutWords.skip}
+          {words.skip}
         </Link>
         <header>
           {city !== null && city.asOf !== null && (
@@ -52,9 +70,10 @@ export function Layout(props: LayoutProps): JSX.Element {
           <div class="page top">
             <Link class="brand" href={city === null ? '/' : `/${city.slug}`}>
               <Mark />
-              {city === null ? layoutWords.product : layoutWords.brandOf(city.name)}
+              {city === null ? words.product : words.brandOf({ city: city.name })}
             </Link>
             {city !== null && <Navigation city={city.slug} place={place ?? null} />}
+            {address !== undefined && <OtherLanguages address={address} />}
           </div>
         </header>
         <main id="main">{children}</main>
@@ -68,15 +87,48 @@ export function Layout(props: LayoutProps): JSX.Element {
   );
 }
 
-type HeadProps = Pick<LayoutProps, 'frame' | 'title' | 'description' | 'links'>;
+/** The way to the same page in the other languages, each called as it calls itself. */
+function OtherLanguages({ address }: { readonly address: string }) {
+  const now = useLanguage();
+  return (
+    <nav class="languages" aria-label={sharedWords(now).layout.languages}>
+      <ul>
+        {languages
+          .filter((language) => language !== now)
+          .map((language) => (
+            <li key={language}>
+              <LanguageLink address={address} language={language} />
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+function LanguageLink(props: { readonly address: string; readonly language: Language }) {
+  const { tag, name } = languageFacts[props.language];
+  // The link's own language wins over the one that own links keep.
+  return (
+    <ReaderContext.Provider value={{ language: props.language, isAsked: true }}>
+      <Link href={props.address} hreflang={tag} lang={tag}>
+        {name}
+      </Link>
+    </ReaderContext.Provider>
+  );
+}
+
+type HeadProps = Pick<LayoutProps, 'frame' | 'title' | 'description' | 'links' | 'address'>;
 
 /** A document's head: everything it loads comes from this server. */
-export function Head({ frame, title, description, links = [] }: HeadProps): JSX.Element {
+export function Head(props: HeadProps): JSX.Element {
+  const { frame, title, description, links = [], address } = props;
+  const words = sharedWords(useLanguage()).layout;
+  const all = [...links, ...(address === undefined ? [] : languageLinks(address))];
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{layoutWords.title(title)}</title>
+      <title>{words.title({ page: title })}</title>
       {description !== undefined && <meta name="description" content={description} />}
       <link
         rel="preload"
@@ -87,25 +139,41 @@ export function Head({ frame, title, description, links = [] }: HeadProps): JSX.
       />
       <link rel="stylesheet" href={frame.stylesheet} />
       <link rel="icon" href={frame.icon} type="image/svg+xml" />
-      {links.map((link) => (
+      {all.map((link) => (
         <link key={`${link.rel} ${link.href}`} {...link} />
       ))}
     </head>
   );
 }
 
+/** The same page in every language, and where the browser's choice decides. */
+function languageLinks(address: string): readonly HeadLink[] {
+  return [
+    ...languages.map((language) => ({
+      rel: 'alternate' as const,
+      href: withLanguage(address, language),
+      hreflang: languageFacts[language].tag,
+    })),
+    { rel: 'alternate', href: address, hreflang: 'x-default' },
+  ];
+}
+
 function SampleBanner(props: { readonly asOf: string; readonly source: string | null }) {
+  const language = useLanguage();
+  const words = sharedWords(language).layout;
+  const day = formatDay(props.asOf, language);
   return (
     <p class="sample">
       <span class="page">
-        <strong>{layoutWords.sample}</strong> {layoutWords.sampleDate(formatDay(props.asOf))}
-        {props.source !== null && ` ${layoutWords.source(props.source)}`}
+        <strong>{words.sample}</strong> {words.sampleDate({ day })}
+        {props.source !== null && ` ${words.source({ source: props.source })}`}
       </span>
     </p>
   );
 }
 
-/** The page as text, ready to send. */
-export function renderDocument(page: VNode): string {
-  return `<!doctype html>${renderToString(page)}`;
+/** The page as text, ready to send, in its reader's language. */
+export function renderDocument(page: VNode, reader: Reader = usualReader): string {
+  const read = <ReaderContext.Provider value={reader}>{page}</ReaderContext.Provider>;
+  return `<!doctype html>${renderToString(read)}`;
 }

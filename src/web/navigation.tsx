@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import { useLanguage } from './language/index.ts';
 import { Link } from './link.tsx';
-import { navigationWords } from './words.ts';
+import { sharedWords } from './words/index.ts';
 
 const sections = ['board', 'metrics', 'changes', 'about'] as const;
 
@@ -16,8 +17,9 @@ export function Navigation(props: {
   readonly place: Place | null;
 }): JSX.Element {
   const { city, place } = props;
+  const words = sharedWords(useLanguage()).navigation;
   return (
-    <nav aria-label={navigationWords.label}>
+    <nav aria-label={words.label}>
       <ul>
         {sections.map((section) => (
           <li key={section}>
@@ -25,7 +27,7 @@ export function Navigation(props: {
               href={section === 'board' ? `/${city}` : `/${city}/${section}`}
               {...markOf(section, place)}
             >
-              {navigationWords[section]}
+              {words[section]}
             </Link>
           </li>
         ))}

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { Reason, Status } from '../model/index.ts';
 import { formatScore, type Scale } from './format.ts';
-import { reasonWords, statusWords } from './words.ts';
+import { useLanguage } from './language/index.ts';
+import { sharedWords } from './words/index.ts';
 
 interface PlateProps {
   readonly score: number;
@@ -12,17 +13,19 @@ interface PlateProps {
 
 /** A score on its plate. Status by the place of the bar, then by colour, and always in words. */
 export function Plate({ score, status, scale, capped }: PlateProps): JSX.Element {
-  const text = formatScore(score, scale);
+  const language = useLanguage();
+  const { plate, statuses } = sharedWords(language);
+  const text = formatScore(score, scale, language);
   const size = text.length > 4 ? ` long-${Math.min(text.length, 8)}` : '';
   return (
     <span class={`plate ${status}${size}${capped === null ? '' : ' capped'}`}>
       {text}
-      <span class="hidden">, {statusWords[status]}</span>
+      <span class="hidden">, {statuses[status]}</span>
       {capped !== null && (
-        <small>
-          <span class="hidden">, at the </span>
-          {capped}
-        </small>
+        <>
+          <small aria-hidden="true">{plate[capped]}</small>
+          <span class="hidden">{capped === 'cap' ? plate.atCap : plate.atFloor}</span>
+        </>
       )}
     </span>
   );
@@ -30,11 +33,13 @@ export function Plate({ score, status, scale, capped }: PlateProps): JSX.Element
 
 /** The dark slot where there is no score, with the reason in short where one number has one. */
 export function Slot({ reason }: { readonly reason: Reason | null }): JSX.Element {
-  if (reason === null) return <span class="slot">No score</span>;
+  const { plate, shortReasons } = sharedWords(useLanguage());
+  if (reason === null) return <span class="slot">{plate.noScore}</span>;
+  const text = shortReasons[reason];
   return (
     <span class="slot">
-      <span class="hidden">no score: </span>
-      {reasonWords[reason]}
+      <span aria-hidden="true">{text}</span>
+      <span class="hidden">{plate.why({ reason: text })}</span>
     </span>
   );
 }

@@ -125,6 +125,7 @@ export const clientRules: readonly ClientRule[] = [
   { modules: ['@duckdb/'], onlyIn: ['facts/engines/duckdb/**'] },
   { modules: ['node:sqlite'], onlyIn: ['state/engines/sqlite/**', 'state/lock.ts'] },
   { modules: ['kysely'], onlyIn: ['state/**'] },
+  { modules: ['intl-messageformat'], onlyIn: ['web/language/**'] },
   {
     modules: ['fastify', '@fastify/'],
     onlyIn: ['http/**', 'features/contract.ts', 'features/*/routes.{ts,tsx}'],

@@ -1,5 +1,6 @@
 import { fastify } from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { usualReader } from '../../web/language/index.ts';
 import {
   bostonBoard,
   emptyCity,
@@ -54,7 +55,7 @@ about.register(app, {
   frame,
   send: async (_request, reply, page) => {
     keys.push(page.key);
-    return reply.type('text/plain').send(await page.render());
+    return reply.type('text/plain').send(await page.render(usualReader));
   },
 });
 const get = async (url: string) => (await app.inject(url)).payload;
@@ -233,7 +234,7 @@ function served(published: Published) {
     snapshots: snapshotsOf(published),
     clock: () => 0,
     frame,
-    send: async (_request, reply, page) => reply.send(await page.render()),
+    send: async (_request, reply, page) => reply.send(await page.render(usualReader)),
   });
   return one;
 }

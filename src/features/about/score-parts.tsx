@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { scoreLine } from '../../charts/index.ts';
 import { periods, reasons } from '../../model/index.ts';
 import { ChartFigure } from '../../web/chart.tsx';
-import { scoreLineWords } from '../../web/chart-words.ts';
+import { scoreLineWords } from '../../web/chart-words/index.ts';
 import { formatDay, formatSpan } from '../../web/dates.ts';
 import { formatNumber } from '../../web/format.ts';
 import { periodNames, reasonWords } from '../../web/words.ts';

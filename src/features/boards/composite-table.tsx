@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { sparkLine } from '../../charts/index.ts';
 import { type Day, periods } from '../../model/index.ts';
 import { ChartPicture } from '../../web/chart.tsx';
-import { sparkLineWords } from '../../web/chart-words.ts';
+import { sparkLineWords } from '../../web/chart-words/index.ts';
 import { formatScore, type Scale } from '../../web/format.ts';
 import { Lamps } from '../../web/lamps.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { sparkLine } from '../../charts/index.ts';
 import { periods } from '../../model/index.ts';
 import { ChartPicture } from '../../web/chart.tsx';
-import { sparkLineWords } from '../../web/chart-words.ts';
+import { sparkLineWords } from '../../web/chart-words/index.ts';
 import { weekdayOf } from '../../web/dates.ts';
 import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';

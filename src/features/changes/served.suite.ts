@@ -1,4 +1,5 @@
 import { type FastifyInstance, fastify } from 'fastify';
+import { usualReader } from '../../web/language/index.ts';
 import type { Page } from '../contract.ts';
 import { snapshotsWithLedgers, type WithLedger } from './fixtures/ledger-city.ts';
 import { changes } from './routes.tsx';
@@ -19,7 +20,7 @@ export function served(...cities: readonly WithLedger[]): {
     send: async (_request, reply, page) => {
       pages.push(page);
       const types = { html: 'text/html', json: 'application/json', csv: 'text/csv', atom: 'x/x' };
-      return reply.type(types[page.type]).send(await page.render());
+      return reply.type(types[page.type]).send(await page.render(usualReader));
     },
   });
   return { app, pages };

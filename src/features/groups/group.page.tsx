@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { smallMultiples } from '../../charts/index.ts';
 import type { Frame } from '../../web/assets.tsx';
 import { ChartFigure } from '../../web/chart.tsx';
-import { smallMultiplesWords } from '../../web/chart-words.ts';
+import { smallMultiplesWords } from '../../web/chart-words/index.ts';
 import { formatSpan } from '../../web/dates.ts';
 import { formatScore } from '../../web/format.ts';
 import { Layout } from '../../web/layout.tsx';

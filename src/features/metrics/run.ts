@@ -7,7 +7,7 @@ import {
   runChart,
 } from '../../charts/index.ts';
 import type { LedgerEntry, Period } from '../../model/index.ts';
-import { runChartWords } from '../../web/chart-words.ts';
+import { runChartWords } from '../../web/chart-words/index.ts';
 import { formatValues } from '../../web/format.ts';
 import { workThrough } from '../worked.ts';
 import { comparedHead, plainDays, plainMarks, unitInCells } from './column-words.ts';

@@ -85,7 +85,7 @@ describe('the board of a city', () => {
     expect(rowOf(html, 'Traffic signals fixed on time')).toContain('1.054, exceeding target');
     expect(rowOf(html, 'Serious crimes')).toBe(
       'PUB Serious crimes Topic: Public safety. 15; 40.2 is usual Capped at 2.00; before: day 2.68. ' +
-        '2.00, exceeding target, at the cap 1.25, exceeding target 1.13, exceeding target ' +
+        '2.00, exceeding target cap, at the cap 1.25, exceeding target 1.13, exceeding target ' +
         '1.14, exceeding target',
     );
     expect(rowOf(html, 'Fire trucks there in four minutes')).toBe(

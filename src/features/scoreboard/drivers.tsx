@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { waterfall } from '../../charts/index.ts';
 import { ChartFigure } from '../../web/chart.tsx';
-import { waterfallWords } from '../../web/chart-words.ts';
+import { waterfallWords } from '../../web/chart-words/index.ts';
 import { formatScore } from '../../web/format.ts';
 import type { Comparison, ComparisonTerm } from './comparison.ts';
 import type { ScoreboardReport } from './report.ts';

@@ -1,0 +1,68 @@
+import { reasons } from '../../model/index.ts';
+import { message } from '../language/index.ts';
+
+/** The words that all pages share: their frame, and what every number is called. */
+export const en = {
+  layout: {
+    product: 'Civicstat',
+    brandOf: message('Civicstat {city}'),
+    title: message('{page} · Civicstat'),
+    skip: 'Skip to the main part',
+    sample: 'Sample city:',
+    sampleDate: message('data as of {day}, not a current report.'),
+    source: message('Source: {source}.'),
+    languages: 'Languages',
+  },
+  navigation: {
+    label: 'Pages of this city',
+    board: 'Board',
+    metrics: 'Metrics',
+    changes: 'Changes',
+    about: 'How scores are made',
+  },
+  /** What each status is called beside a number that stands alone. */
+  statuses: {
+    exceeding: 'exceeding target',
+    meeting: 'meeting target',
+    'follow-up': 'follow-up, below target',
+    'no-score': 'no score',
+  },
+  /** What follows a score on its plate for those who listen. */
+  plate: {
+    noScore: 'No score',
+    cap: 'cap',
+    floor: 'floor',
+    atCap: ', at the cap',
+    atFloor: ', at the floor',
+    why: message('no score: {reason}'),
+  },
+  periods: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' },
+  /** Why there is no score, as a sentence. */
+  reasons,
+  /** What stands in the empty place of a score: two words at most. The sentence stands in the row. */
+  shortReasons: {
+    'no-data': 'No data',
+    stale: 'Late',
+    'zero-denominator': 'No cases',
+    'zero-count': 'Zero',
+    'no-target': 'No target',
+    'no-baseline': 'No history',
+    'too-few-cases': 'Too few',
+    'incomplete-period': 'Days missing',
+    'needs-parts': 'Parts missing',
+    'not-yet-started': 'Not started',
+    retired: 'Retired',
+    held: 'Held',
+  },
+  spans: {
+    inMonth: message('{month} {first} to {last}, {year}'),
+    inYear: message('{first} to {last}, {year}'),
+    across: message('{first} to {last}'),
+  },
+  /** Units that are known by name; `form` is `one` beside a figure of 1. */
+  units: {
+    minutes: message('{form, select, one {{figure} minute} other {{figure} minutes}}'),
+    days: message('{form, select, one {{figure} day} other {{figure} days}}'),
+  },
+  instant: message('{day}, {clock} ({zone})'),
+} as const;
