@@ -69,6 +69,15 @@ export function formatFigures(
   return shown.map((value) => withSign(typeset(trimmed(value, decimals), language), unit));
 }
 
+/**
+ * A defined figure with all its digits, in its unit: rounding 15.96 to 16 would move a goal.
+ * @example formatInFull(0.1595, 'share', 'en') // '15.95%'
+ */
+export function formatInFull(value: number, unit: string, language: Language): string {
+  const figure = trimmed(unit === 'share' ? value * 100 : value, 10);
+  return withUnit(withSign(typeset(figure, language), unit), unit, language);
+}
+
 /** A plain number: as many decimals as its size asks for. */
 export function formatNumber(value: number, language: Language = 'en'): string {
   return formatFigures([value], 'count', language)[0]!;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { formatSpan } from '../../web/dates.ts';
+import { formatDay, formatSpan } from '../../web/dates.ts';
+import { addressFor, type Language, languageFacts, type Reader } from '../../web/language/index.ts';
 import type { Change, ChangesReport } from './change.ts';
 import { figuresInWords } from './figures.ts';
 import { groupChanges, type Item } from './group.ts';
 import { everything, searchOf, wholeCity } from './query.ts';
-import { changeInWords, itemTitle, restatedInWords, textsOf, words } from './words.ts';
+import { changeInWords, itemTitle, restatedInWords, textsOf } from './sentences.ts';
+import { changesWords } from './words/index.ts';
 import { element, type Xml } from './xml.ts';
 
 const mostEntries = 100;
@@ -15,21 +17,22 @@ const mostValues = 50;
  * one day. Ids do not depend on where the feed is served.
  * @param origin `https://host`, or null where it is not known: links are then relative.
  */
-export function changesAtom(report: ChangesReport, origin: string | null): string {
+export function changesAtom(report: ChangesReport, origin: string | null, reader: Reader): string {
   const { city, query } = report;
+  const { language } = reader;
   const search = searchOf({ ...query, page: 1 });
-  const self = `/${city.slug}/changes.atom${search}`;
-  const address = (path: string) => `${origin ?? ''}${path}`;
+  const self = addressFor(`/${city.slug}/changes.atom${search}`, reader);
+  const address = (path: string) => `${origin ?? ''}${addressFor(path, reader)}`;
   const items = groupChanges(report.changes).slice(0, mostEntries);
   const feed = element(
     'feed',
     {
       xmlns: 'http://www.w3.org/2005/Atom',
-      'xml:lang': 'en-US',
+      'xml:lang': languageFacts[language].tag,
       ...(origin === null ? { 'xml:base': self } : {}),
     },
     element('id', {}, urn(`${city.slug} changes ${search}`)),
-    element('title', {}, words.feedTitle(city.name)),
+    element('title', {}, changesWords(language).feedTitle({ city: city.name })),
     element('updated', {}, items[0]?.updated ?? report.knownOn),
     element('author', {}, element('name', {}, city.name)),
     element('link', { rel: 'self', type: 'application/atom+xml', href: address(self) }),
@@ -38,7 +41,7 @@ export function changesAtom(report: ChangesReport, origin: string | null): strin
       type: 'text/html',
       href: address(`/${city.slug}/changes${search}`),
     }),
-    ...items.map((item) => entryOf(report, item, address)),
+    ...items.map((item) => entryOf(report, item, address, language)),
   );
   return `<?xml version="1.0" encoding="utf-8"?>\n${feed.xml}\n`;
 }
@@ -47,6 +50,7 @@ function entryOf(
   { city, query }: ChangesReport,
   item: Item,
   address: (path: string) => string,
+  language: Language,
 ): Xml {
   const { subject, day, updated, others, restated } = item;
   const slug = [...others, ...restated][0]?.metric ?? wholeCity;
@@ -57,7 +61,7 @@ function entryOf(
     'entry',
     {},
     element('id', {}, urn(id)),
-    element('title', {}, itemTitle(item)),
+    element('title', {}, itemTitle(item, language)),
     element('updated', {}, updated),
     element('link', {
       rel: 'alternate',
@@ -70,37 +74,47 @@ function entryOf(
       element(
         'div',
         { xmlns: 'http://www.w3.org/1999/xhtml' },
-        ...others.map(singleInXml),
-        ...(restated.length === 0 ? [] : restatedInXml(item)),
+        ...others.map((change) => singleInXml(change, language)),
+        ...(restated.length === 0 ? [] : restatedInXml(item, language)),
       ),
     ),
   );
 }
 
-function singleInXml(change: Change): Xml {
+function singleInXml(change: Change, language: Language): Xml {
   const { kind, from, period } = change;
-  const [was, is] = textsOf(change);
+  const { step, inForce } = changesWords(language);
+  const [before, after] = textsOf(change, language);
   const isWhole = kind === 'added' || kind === 'retired';
+  const says = changeInWords(change, language);
   return element(
     'p',
     {},
-    changeInWords(change),
-    ...(isWhole ? [] : [` ${words.before}: ${was}. ${words.after}: ${is}.`]),
-    ...(from === null ? [] : [` ${words.inForce(from, period)}`]),
+    isWhole ? says : step({ change: says, before, after }),
+    ...(from === null
+      ? []
+      : [` ${inForce({ day: formatDay(from, language), period: period ?? 'all' })}`]),
   );
 }
 
-function restatedInXml(item: Item): readonly Xml[] {
+function restatedInXml(item: Item, language: Language): readonly Xml[] {
+  const words = changesWords(language);
   const { restated } = item;
   const more = restated.length - mostValues;
   const lines = restated.slice(0, mostValues).map(({ span, before, after, subject }) => {
-    const [was, is] = figuresInWords(before, after, subject.metric);
-    const days = span === null ? '' : `${formatSpan(span)}: `;
-    return element('li', {}, `${days}${was ?? words.noValue} → ${is ?? words.takenBack}`);
+    const [was, is] = figuresInWords(before, after, subject.metric, language);
+    const days = span === null ? '' : formatSpan(span, language);
+    const step = { days, before: was ?? words.noValue, after: is ?? words.takenBack };
+    return element('li', {}, words.spanStep(step));
   });
   return [
-    element('p', {}, restatedInWords(item)),
-    element('ul', {}, ...lines, ...(more > 0 ? [element('li', {}, words.more(more))] : [])),
+    element('p', {}, restatedInWords(item, language)),
+    element(
+      'ul',
+      {},
+      ...lines,
+      ...(more > 0 ? [element('li', {}, words.more({ count: more }))] : []),
+    ),
   ];
 }
 

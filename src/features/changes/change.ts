@@ -33,6 +33,6 @@ export interface ChangesReport {
   readonly chapters: readonly { readonly month: string; readonly count: number }[];
   /** Kinds with changes of this metric in this month. */
   readonly kinds: readonly { readonly kind: LedgerKind; readonly count: number }[];
-  /** The name of the metric asked for; null where none was. */
+  /** The name of the metric asked for; null where none was, and for what is of no metric. */
   readonly metricName: string | null;
 }

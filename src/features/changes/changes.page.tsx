@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { ledgerKinds } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
-import { formatDay, formatDayInWords } from '../../web/dates.ts';
+import { formatDay, formatDayInWords, formatMonthInWords } from '../../web/dates.ts';
 import { FooterFacts, FooterLinks, FooterPart } from '../../web/footer.tsx';
+import { type Language, useLanguage } from '../../web/language/index.ts';
 import { type HeadLink, Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import type { ChangesReport } from './change.ts';
@@ -10,14 +11,8 @@ import { FilterForm } from './filter-form.tsx';
 import { groupChanges, type Item } from './group.ts';
 import { ItemOfDay } from './item.tsx';
 import { BadQuery, type ChangesQuery, searchOf } from './query.ts';
-import {
-  kindMeanings,
-  kindNames,
-  monthInWords,
-  nothingInWords,
-  resultInWords,
-  words,
-} from './words.ts';
+import { nothingInWords, resultInWords } from './sentences.ts';
+import { changesWords } from './words/index.ts';
 
 const itemsOnPage = 40;
 /** Older months are found in the filter. */
@@ -35,15 +30,26 @@ export function changesPage({ frame, report }: PageProps): JSX.Element {
   const { page } = report.query;
   if (page > pages) throw new BadQuery('there is no such page of changes');
   const shown = items.slice((page - 1) * itemsOnPage, page * itemsOnPage);
-  const { city } = report;
+  return <ChangesPage frame={frame} report={report} pages={pages} shown={shown} />;
+}
+
+function ChangesPage(
+  props: PageProps & { readonly pages: number; readonly shown: readonly Item[] },
+) {
+  const { frame, report, pages, shown } = props;
+  const { city, query } = report;
+  const language = useLanguage();
+  const words = changesWords(language);
+  const number = words.page({ page: query.page, pages });
   return (
     <Layout
       frame={frame}
-      title={titleOf(report)}
+      title={titleOf(report, language)}
       city={city}
       description={words.intro}
       place={{ section: 'changes', itself: true }}
-      links={headLinks(report, pages)}
+      address={addressOf(report, query)}
+      links={headLinks(report, pages, language)}
       footer={<Foot report={report} />}
     >
       <div class="page lead">
@@ -58,8 +64,10 @@ export function changesPage({ frame, report }: PageProps): JSX.Element {
       <div class="changes page">
         <FilterForm report={report} />
         <p class="found" role="status">
-          {report.changes.length === 0 ? nothingInWords(report) : resultInWords(report)}
-          {pages > 1 && ` ${words.page(page, pages)}.`}
+          {report.changes.length === 0
+            ? nothingInWords(report, language)
+            : resultInWords(report, language)}
+          {pages > 1 && ` ${number}.`}
         </p>
         {report.changes.length === 0 && <PageOfMetric report={report} />}
         <Parts report={report} />
@@ -79,16 +87,16 @@ function addressOf(report: ChangesReport, query: Partial<ChangesQuery>, ending =
   return `/${report.city.slug}/changes${ending}${searchOf({ ...report.query, page: 1, ...query })}`;
 }
 
-function titleOf(report: ChangesReport): string {
+function titleOf(report: ChangesReport, language: Language): string {
   const { city, changes, query } = report;
-  if (searchOf(query) === '') return words.title(city.name);
-  return words.titleOf(
-    city.name,
-    changes.length === 0 ? nothingInWords(report) : resultInWords(report),
-  );
+  const { title, titleOf } = changesWords(language);
+  if (searchOf(query) === '') return title({ city: city.name });
+  const say = changes.length === 0 ? nothingInWords : resultInWords;
+  return titleOf({ city: city.name, result: say(report, language).replace(/\.$/, '') });
 }
 
-function headLinks(report: ChangesReport, pages: number): HeadLink[] {
+function headLinks(report: ChangesReport, pages: number, language: Language): HeadLink[] {
+  const words = changesWords(language);
   const { page } = report.query;
   const twin = (ending: string, type: string, title: string): HeadLink => ({
     rel: 'alternate',
@@ -97,7 +105,7 @@ function headLinks(report: ChangesReport, pages: number): HeadLink[] {
     title,
   });
   return [
-    twin('.atom', 'application/atom+xml', words.feedTitle(report.city.name)),
+    twin('.atom', 'application/atom+xml', words.feedTitle({ city: report.city.name })),
     twin('.json', 'application/json', words.json),
     twin('.csv', 'text/csv', words.csv),
     ...(page > 1 ? [{ rel: 'prev' as const, href: addressOf(report, { page: page - 1 }) }] : []),
@@ -119,7 +127,9 @@ function PageOfMetric({ report }: { readonly report: ChangesReport }) {
   if (metric === undefined) return null;
   return (
     <p>
-      <Link href={`/${city.slug}/metrics/${metric.slug}`}>{words.metricPage(metric.name)}</Link>
+      <Link href={`/${city.slug}/metrics/${metric.slug}`}>
+        {changesWords(useLanguage()).metricPage({ name: metric.name })}
+      </Link>
     </p>
   );
 }
@@ -127,12 +137,14 @@ function PageOfMetric({ report }: { readonly report: ChangesReport }) {
 /** The parts of the ledger, one link each: by kind and by month. */
 function Parts({ report }: { readonly report: ChangesReport }) {
   const { chapters, kinds, query } = report;
+  const language = useLanguage();
+  const words = changesWords(language);
   return (
     <>
       <PartsList
         label={words.kinds}
         parts={kinds.map(({ kind, count }) => ({
-          name: kindNames[kind],
+          name: words.kindNames[kind],
           href: addressOf(report, { kind }),
           isChosen: query.kind === kind,
           count,
@@ -141,7 +153,7 @@ function Parts({ report }: { readonly report: ChangesReport }) {
       <PartsList
         label={words.months}
         parts={chapters.slice(0, mostChapters).map(({ month, count }) => ({
-          name: monthInWords(month),
+          name: formatMonthInWords(month, language),
           href: addressOf(report, { month }),
           isChosen: query.month === month,
           count,
@@ -185,7 +197,7 @@ function DayOfChanges(props: {
   const { day, items, report } = props;
   return (
     <section class="days" aria-labelledby={`on-${day}`}>
-      <h2 id={`on-${day}`}>{formatDayInWords(day)}</h2>
+      <h2 id={`on-${day}`}>{formatDayInWords(day, useLanguage())}</h2>
       <ul>
         {items.map((item) => (
           <ItemOfDay
@@ -206,21 +218,31 @@ function DayOfChanges(props: {
 function Pager(props: { readonly report: ChangesReport; readonly pages: number }) {
   const { report, pages } = props;
   const { page } = report.query;
+  const words = changesWords(useLanguage());
   return (
     <nav class="pager" aria-label={words.pages}>
       {page > 1 && <Link href={addressOf(report, { page: page - 1 })}>{words.newer}</Link>}
-      <span>{words.page(page, pages)}</span>
+      <span>{words.page({ page, pages })}</span>
       {page < pages && <Link href={addressOf(report, { page: page + 1 })}>{words.earlier}</Link>}
     </nav>
   );
 }
 
 function Foot({ report }: { readonly report: ChangesReport }) {
+  const language = useLanguage();
+  const words = changesWords(language);
+  const since = {
+    values: formatDay(report.since, language),
+    typed: formatDay(report.definitionsSince, language),
+  };
   return (
     <>
       <FooterPart id="kinds" title={words.ledger}>
         <FooterFacts
-          facts={ledgerKinds.map((kind) => ({ label: kindNames[kind], text: kindMeanings[kind] }))}
+          facts={ledgerKinds.map((kind) => ({
+            label: words.kindNames[kind],
+            text: words.kindMeanings[kind],
+          }))}
         />
       </FooterPart>
       <FooterPart id="data" title={words.twins}>
@@ -234,8 +256,8 @@ function Foot({ report }: { readonly report: ChangesReport }) {
         />
       </FooterPart>
       <FooterPart id="since" title={words.since}>
-        <p>{words.sinceWhen(formatDay(report.since), formatDay(report.definitionsSince))}</p>
-        <p>{words.clock(report.city.timeZone)}</p>
+        <p>{words.sinceWhen(since)}</p>
+        <p>{words.clock({ zone: report.city.timeZone })}</p>
       </FooterPart>
     </>
   );

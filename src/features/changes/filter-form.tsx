@@ -1,18 +1,26 @@
 import type { JSX } from 'preact';
 import { ledgerKinds } from '../../model/index.ts';
+import { formatMonthInWords } from '../../web/dates.ts';
+import { KeepLanguage } from '../../web/keep-language.tsx';
+import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import type { ChangesReport, Choice } from './change.ts';
-import { kindNames, monthInWords, words } from './words.ts';
+import { wholeCity } from './query.ts';
+import { changesWords } from './words/index.ts';
 
 /** The filter as a plain form: its answer is an address that can be shared. */
 export function FilterForm({ report }: { readonly report: ChangesReport }): JSX.Element {
-  const { query, city, metrics, months } = report;
-  const kinds = ledgerKinds.map((kind) => ({ value: kind, name: kindNames[kind] }));
-  const spans = months.map((month) => ({ value: month, name: monthInWords(month) }));
+  const { query, city, months } = report;
+  const language = useLanguage();
+  const words = changesWords(language);
+  const metrics = [...report.metrics, { value: wholeCity, name: words.wholeCity }];
+  const kinds = ledgerKinds.map((kind) => ({ value: kind, name: words.kindNames[kind] }));
+  const spans = months.map((value) => ({ value, name: formatMonthInWords(value, language) }));
   const address = `/${city.slug}/changes`;
   const isFiltered = query.kind !== null || query.metric !== null || query.month !== null;
   return (
     <form class="filter" method="get" action={address} aria-label={words.filter}>
+      <KeepLanguage />
       <Choose
         name="metric"
         label={words.metric}

@@ -1,18 +1,14 @@
 import type { JSX } from 'preact';
-import { formatSpan } from '../../web/dates.ts';
+import { CityText } from '../../web/city-text.tsx';
+import { clockInWords, formatDay, formatSpan } from '../../web/dates.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import type { Change } from './change.ts';
 import { contrast } from './contrast.ts';
 import { figuresInWords } from './figures.ts';
 import type { Item } from './group.ts';
-import {
-  changeInWords,
-  clockInWords,
-  kindNames,
-  restatedInWords,
-  textsOf,
-  words,
-} from './words.ts';
+import { changeInWords, restatedInWords, textsOf } from './sentences.ts';
+import { changesWords } from './words/index.ts';
 
 /** A short list stands open; a longer one opens on demand; the rest is in the file. */
 const fewValues = 3;
@@ -31,9 +27,11 @@ export function ItemOfDay({ item, csv }: ItemProps): JSX.Element {
     <li class="change">
       <h3>
         {subject.address === null ? (
-          subject.name
+          <CityText>{subject.name}</CityText>
         ) : (
-          <Link href={subject.address}>{subject.name}</Link>
+          <Link href={subject.address}>
+            <CityText>{subject.name}</CityText>
+          </Link>
         )}
       </h3>
       {others.map((change, index) => (
@@ -46,10 +44,11 @@ export function ItemOfDay({ item, csv }: ItemProps): JSX.Element {
 
 function Head(props: { readonly change: Change; readonly says: string }) {
   const { kind, at, from } = props.change;
+  const language = useLanguage();
   return (
     <p class="what">
-      <span class="kind">{kindNames[kind]}</span> {props.says}{' '}
-      {from === null && <time dateTime={at}>{clockInWords(at)}</time>}
+      <span class="kind">{changesWords(language).kindNames[kind]}</span> {props.says}{' '}
+      {from === null && <time dateTime={at}>{clockInWords(at, language)}</time>}
     </p>
   );
 }
@@ -57,13 +56,21 @@ function Head(props: { readonly change: Change; readonly says: string }) {
 function Single({ change }: { readonly change: Change }) {
   const { kind, from, period } = change;
   const isWhole = kind === 'added' || kind === 'retired';
-  const [was, is] = textsOf(change);
+  const language = useLanguage();
+  const [was, is] = textsOf(change, language);
   const isShort = was.length + is.length < 60;
   return (
     <>
-      <Head change={change} says={changeInWords(change)} />
+      <Head change={change} says={changeInWords(change, language)} />
       {!isWhole && (isShort ? <Step before={was} after={is} /> : <Texts before={was} after={is} />)}
-      {from !== null && <p class="note">{words.inForce(from, period)}</p>}
+      {from !== null && (
+        <p class="note">
+          {changesWords(language).inForce({
+            day: formatDay(from, language),
+            period: period ?? 'all',
+          })}
+        </p>
+      )}
     </>
   );
 }
@@ -72,13 +79,14 @@ function Step(props: { readonly before: string; readonly after: string }) {
   return (
     <p class="step">
       <del>{props.before}</del> <span aria-hidden="true">→</span>
-      <span class="hidden"> {words.changedTo} </span> <ins>{props.after}</ins>
+      <span class="hidden"> {changesWords(useLanguage()).changedTo} </span> <ins>{props.after}</ins>
     </p>
   );
 }
 
 /** Long texts stand below each other, with the words that differ marked. */
 function Texts(props: { readonly before: string; readonly after: string }) {
+  const words = changesWords(useLanguage());
   const [was, is] = contrast(props.before, props.after);
   return (
     <dl class="texts">
@@ -103,22 +111,24 @@ function Texts(props: { readonly before: string; readonly after: string }) {
 }
 
 function Restated({ item, csv }: ItemProps) {
+  const language = useLanguage();
+  const words = changesWords(language);
   const { restated } = item;
   const newest = restated.reduce((a, b) => (a.at > b.at ? a : b));
   const more = restated.length - mostValues;
   const [only] = restated;
   return (
     <>
-      <Head change={newest} says={restatedInWords(item)} />
+      <Head change={newest} says={restatedInWords(item, language)} />
       {restated.length === 1 && <ValueStep change={only!} />}
       {restated.length > 1 && restated.length <= fewValues && <Values restated={restated} />}
       {restated.length > fewValues && (
         <details>
-          <summary>{words.allValues(restated.length)}</summary>
+          <summary>{words.allValues({ count: restated.length })}</summary>
           <Values restated={restated.slice(0, mostValues)} />
           {more > 0 && (
             <p class="note">
-              <Link href={csv}>{words.moreInCsv(more)}</Link>
+              <Link href={csv}>{words.moreInCsv({ count: more })}</Link>
             </p>
           )}
         </details>
@@ -128,11 +138,12 @@ function Restated({ item, csv }: ItemProps) {
 }
 
 function Values({ restated }: { readonly restated: readonly Change[] }) {
+  const language = useLanguage();
   return (
     <ul class="restatements">
       {restated.map((change, index) => (
         <li key={index}>
-          <span>{change.span === null ? '' : formatSpan(change.span)}</span>{' '}
+          <span>{change.span === null ? '' : formatSpan(change.span, language)}</span>{' '}
           <ValueStep change={change} />
         </li>
       ))}
@@ -141,6 +152,9 @@ function Values({ restated }: { readonly restated: readonly Change[] }) {
 }
 
 function ValueStep({ change }: { readonly change: Change }) {
-  const [was, is] = figuresInWords(change.before, change.after, change.subject.metric);
+  const language = useLanguage();
+  const words = changesWords(language);
+  const { before, after, subject } = change;
+  const [was, is] = figuresInWords(before, after, subject.metric, language);
   return <Step before={was ?? words.noValue} after={is ?? words.takenBack} />;
 }

@@ -12,7 +12,6 @@ import type { PublishedBoard } from '../published.ts';
 import type { ChangesReport, Choice } from './change.ts';
 import { BadQuery, type ChangesQuery, wholeCity } from './query.ts';
 import { type Subject, subjectsOf } from './subject.ts';
-import { words } from './words.ts';
 
 /**
  * Reads the ledger that a board was published with. `BadQuery` when the query names a metric that never
@@ -28,7 +27,8 @@ export async function readChanges(
   const metrics = choices(city, entries, subjects);
   const chosen = metrics.find((one) => one.value === query.metric);
   const months = board.ledger.map((chapter) => chapter.month).toReversed();
-  if (query.metric !== null && chosen === undefined) throw new BadQuery('no such metric');
+  if (query.metric !== null && query.metric !== wholeCity && chosen === undefined)
+    throw new BadQuery('no such metric');
   if (query.month !== null && !months.includes(query.month)) throw new BadQuery('no such month');
   const isOf = (part: Partial<ChangesQuery>) => (entry: LedgerEntry) =>
     isAsked(entry, { ...query, ...part });
@@ -82,7 +82,7 @@ function monthOf({ at }: LedgerEntry): string {
   return at.slice(0, 7);
 }
 
-/** The city's metrics in their order, then those that are gone, then what is of no metric. */
+/** The city's metrics in their order, then those that are gone. */
 function choices(
   city: CityDefinition,
   entries: readonly LedgerEntry[],
@@ -93,10 +93,7 @@ function choices(
     const { metric } = entry;
     if (metric !== null && !found.has(metric)) found.set(metric, subjects(entry).name);
   }
-  return [
-    ...Array.from(found, ([value, name]) => ({ value, name })),
-    { value: wholeCity, name: words.wholeCity },
-  ];
+  return Array.from(found, ([value, name]) => ({ value, name }));
 }
 
 async function firstDay(

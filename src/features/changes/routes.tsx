@@ -63,12 +63,12 @@ function pageOf(context: FeatureContext, published: PublishedBoard, asked: Asked
   return {
     key: `changes ${published.entry.board} ${type} ${form} ${origin} ${searchOf(query)}`,
     type,
-    render: async () => {
+    render: async (reader) => {
       const report = await readChanges(context, published, query);
       if (type === 'json') return changesJson(report);
       if (type === 'csv') return changesCsv(report, form);
-      if (type === 'atom') return changesAtom(report, origin);
-      return renderDocument(changesPage({ frame: context.frame, report }));
+      if (type === 'atom') return changesAtom(report, origin, reader);
+      return renderDocument(changesPage({ frame: context.frame, report }), reader);
     },
   };
 }

@@ -30,16 +30,23 @@ describe('figures', () => {
     ['library-users', null, '20456', [null, '20,456']],
     ['potholes-on-time', '0 / 0', '1 / 1', ['0 of 0', '1 of 1, 100%']],
   ])('writes %s %j and %j', (slug, before, after, written) => {
-    expect(figuresInWords(before, after, metric(slug))).toEqual(written);
+    expect(figuresInWords(before, after, metric(slug), 'en')).toEqual(written);
   });
 
   it('writes a list of targets', () => {
     const permits = metric('permits-on-time');
-    expect(targetsInWords('0.75 from 2023-07-01, 1 from 2025-02-01', permits)).toBe(
+    expect(targetsInWords('0.75 from 2023-07-01, 1 from 2025-02-01', permits, 'en')).toBe(
       '75% from July 1, 2023; 100% from February 1, 2025',
     );
-    expect(targetsInWords('18 to 24 from 2025-01-01', null)).toBe('18 to 24 from January 1, 2025');
-    expect(targetsInWords(null, permits)).toBeNull();
+    expect(targetsInWords('18 to 24 from 2025-01-01', null, 'en')).toBe(
+      '18 to 24 from January 1, 2025',
+    );
+    expect(targetsInWords('30 a week', null, 'es')).toBe('30 por semana');
+    expect(targetsInWords('15.96 by 2020-06-30', null, 'es')).toBe(
+      '15.96 para el 30 de junio de 2020',
+    );
+    expect(targetsInWords('whatever it is', null, 'es')).toBe('whatever it is');
+    expect(targetsInWords(null, permits, 'en')).toBeNull();
   });
 });
 

@@ -80,7 +80,7 @@ function wordsOf(usual: Tree, own: Tree, language: Language): object {
   );
 }
 
-export function isMessage(text: Tree | Message<unknown>): text is Message<unknown> {
+function isMessage(text: Tree | Message<unknown>): text is Message<unknown> {
   return typeof text.icu === 'string';
 }
 

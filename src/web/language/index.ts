@@ -1,4 +1,4 @@
-export { catalogue, isMessage, type Message, message, type Translation } from './catalogue.ts';
+export { catalogue, type Message, message, type Translation } from './catalogue.ts';
 export { addressFor, type Reader, readerOf, usualReader, withLanguage } from './choice.ts';
 export {
   cityLanguage,

@@ -64,5 +64,11 @@ export const en = {
     minutes: message('{form, select, one {{figure} minute} other {{figure} minutes}}'),
     days: message('{form, select, one {{figure} day} other {{figure} days}}'),
   },
+  /** What a value is made of. */
+  parts: {
+    of: message('{counted} of {all}'),
+    ofWith: message('{counted} of {all}, {value}'),
+    from: message('{value} from {all}'),
+  },
   instant: message('{day}, {clock} ({zone})'),
 } as const;

@@ -71,5 +71,10 @@ export const es: Translation<typeof en> = {
     minutes: '{form, select, one {{figure} minuto} other {{figure} minutos}}',
     days: '{form, select, one {{figure} día} other {{figure} días}}',
   },
+  parts: {
+    of: '{counted} de {all}',
+    ofWith: '{counted} de {all}, {value}',
+    from: '{value} (de {all})',
+  },
   instant: '{day}, {clock} ({zone})',
 };
