@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compile } from './compile.mjs';
 import { requireNode26, root, runNode } from './runtime.mjs';
+import { startServers } from './servers/index.mjs';
 import { setUpTests } from './setup-tests.mjs';
 
 /** A run that never got to its tests is one failure, not none. */
@@ -55,7 +56,12 @@ async function run(args) {
     const chromium = setUpTests(process.env);
     if ((await compile()) === 'failed') return { code: 1, ...nothingRan };
     const found = chromium === undefined ? {} : { CIVICSTAT_CHROMIUM: chromium };
-    return await runVitest(args, { ...process.env, ...found });
+    const servers = await startServers(process.env);
+    try {
+      return await runVitest(args, { ...process.env, ...found, ...servers.variables });
+    } finally {
+      await servers.stop();
+    }
   } catch (error) {
     console.error(error.message);
     return { code: 1, ...nothingRan };

@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../model/index.ts';
+import type { StateStore } from './contract.ts';
 import { auditTests } from './contract-audit.suite.ts';
 import { definitionTests } from './contract-definitions.suite.ts';
 import { enteredTests } from './contract-entered.suite.ts';
 import { recordTests } from './contract-records.suite.ts';
-import { act, delivery, log, type OpenState, type Trial } from './contract-trial.suite.ts';
+import { act, board, delivery, log, type OpenState, type Trial } from './contract-trial.suite.ts';
+
+/** Opens a file that `backupTo` wrote. */
+type OpenBackup = (file: string) => Promise<StateStore>;
 
 /** Declares the tests that every engine of the state must pass. */
-export function stateContract(name: string, open: OpenState): void {
+export function stateContract(name: string, open: OpenState, openBackup: OpenBackup): void {
   describe(`state in ${name}`, () => {
     let trial: Trial;
     beforeEach(async () => {
@@ -26,8 +30,16 @@ export function stateContract(name: string, open: OpenState): void {
     enteredTests(() => trial);
     auditTests(() => trial);
     storeTests(() => trial);
+    copyTests(() => trial, openBackup);
   });
 }
+
+const note = (index: number) => ({
+  kind: 'note',
+  slug: `n${index}`,
+  body: '{}',
+  basedOn: null,
+});
 
 function storeTests(trial: () => Trial) {
   it('has it all when it is opened again', async () => {
@@ -44,9 +56,33 @@ function storeTests(trial: () => Trial) {
     // For the clean-up, which closes it.
     Object.assign(trial(), { store: await open(folder) });
   });
+}
+
+function copyTests(trial: () => Trial, openBackup: OpenBackup) {
+  it('carries everything into an empty store, and into no other', async () => {
+    const { store, open } = trial();
+    const define = [{ kind: 'city', slug: 'boston', body: '{}' }] as const;
+    await store.applyDefinitions('boston', define, 0, act);
+    for (let index = 0; index < 1_203; index += 1) {
+      await store.putRecords('boston', 'note.saved', [note(index)], act);
+    }
+    await store.acceptDelivery(delivery('d'), act);
+    await store.recordPublished([board('boston', '2025-01-01')], act);
+    const other = mkdtempSync(join(tmpdir(), 'civicstat-other-'));
+    const copy = await open(other);
+    await store.copyInto(copy);
+    expect(await copy.verifyAudit()).toEqual(await store.verifyAudit());
+    expect(await copy.records('boston', 'note')).toEqual(await store.records('boston', 'note'));
+    expect(await copy.deliveries()).toEqual(await store.deliveries());
+    await copy.putRecords('boston', 'note.saved', [note(5_000)], act);
+    await expect(store.copyInto(copy)).rejects.toThrow('not empty');
+    expect(await copy.verifyAudit()).toMatchObject({ sound: true, entries: 1_207 });
+    await copy.close();
+    rmSync(other, { recursive: true });
+  });
 
   it('copies itself, whole and of one moment, while it is written to', async () => {
-    const { store, folder, open } = trial();
+    const { store, folder } = trial();
     await store.acceptDelivery(delivery('first'), act);
     const target = join(folder, 'copy', 'state.db');
     await expect(store.backupTo(target)).rejects.toThrow(Fault);
@@ -59,7 +95,7 @@ function storeTests(trial: () => Trial) {
     await writing;
     expect(existsSync(`${file}.partial`)).toBe(false);
     await expect(store.backupTo(file)).rejects.toThrow('there is a file');
-    const copy = await open(copies);
+    const copy = await openBackup(file);
     const copied = await copy.deliveries();
     expect(copied.length).toBeGreaterThan(0);
     expect(await store.deliveries()).toEqual(expect.arrayContaining(copied));

@@ -74,6 +74,12 @@ export interface RecordChange {
   readonly basedOn: number | null;
 }
 
+/** Rows of one stored table, as one store gives them to another. */
+export interface StoredRows {
+  readonly table: string;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** A plan or decision that was refused because the state moved on since it was read. */
 export class Stale extends Error {
   constructor(message: string) {
@@ -169,5 +175,9 @@ export interface StateStore {
    * Durable when the promise resolves; throws `Fault` when the file is there already.
    */
   backupTo(path: string): Promise<void>;
+  /** Writes all that is stored, of one moment, into an empty store of whatever engine. */
+  copyInto(empty: StateStore): Promise<void>;
+  /** Takes another store's rows in one transaction. Throws `Fault` when this one is not empty. */
+  fill(rows: AsyncIterable<StoredRows>): Promise<void>;
   close(): Promise<void>;
 }

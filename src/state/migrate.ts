@@ -13,12 +13,15 @@ export async function migrate(
   steps: readonly Migration[],
   tools: SchemaTools,
 ): Promise<void> {
-  await database.schema
-    .createTable('schema_version')
-    .ifNotExists()
-    .addColumn('version', 'bigint', (column) => column.primaryKey())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .execute();
+  // Within a transaction, so that programs that open an empty store at once take turns.
+  await database.transaction().execute((transaction) =>
+    transaction.schema
+      .createTable('schema_version')
+      .ifNotExists()
+      .addColumn('version', 'bigint', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .execute(),
+  );
   const known = steps.length;
   const stored = await storedVersion(database);
   if (stored > known) {

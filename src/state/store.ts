@@ -15,6 +15,7 @@ import { publishedBoards, recordPublished } from './published.ts';
 import { putRecords, recordHistory, recordInForce, recordsInForce } from './records.ts';
 import type { Tables } from './tables.ts';
 import { auditPage, verifyAudit } from './verify.ts';
+import { allRows, fill } from './whole.ts';
 
 /** What an engine brings; everything else is the same on every database. */
 export interface Connections {
@@ -69,6 +70,8 @@ export function createStore({
       return { stored: await storedVersion(read), known: migrations.length };
     },
     backupTo,
+    copyInto: (empty) => view((still) => empty.fill(allRows(still))),
+    fill: (rows) => write.transaction().execute((transaction) => fill(transaction, rows)),
     close,
   };
 }

@@ -3,4 +3,8 @@ import { stateContract } from '../../contract.suite.ts';
 import { stateEngines } from '../index.ts';
 
 const [sqlite] = stateEngines;
-stateContract(sqlite.name, (folder) => sqlite.open({ path: join(folder, 'state.db') }));
+stateContract(
+  sqlite.name,
+  (folder) => sqlite.open({ path: join(folder, 'state.db') }),
+  (path) => sqlite.open({ path }),
+);
