@@ -11,7 +11,7 @@ import type { Holder, OpenedPlatform, Place, World } from './cli/world.ts';
 import type { Instant } from './model/index.ts';
 import { type DataFolder, dataFolder, isDataFolder } from './pipeline/data-folder.ts';
 import { openFactsWorker } from './pipeline/worker/client.ts';
-import { acquireLock, type StateStore } from './state/index.ts';
+import { acquireLock, type StateHome } from './state/index.ts';
 
 /** What a shell says of a program that a closed pipe ended: 128 and the number of the signal. */
 const exitCodeOfPipe = 128 + constants.signals.SIGPIPE;
@@ -51,10 +51,10 @@ function holderOf(socket: string | null, address: string | null): Holder {
 }
 
 // What a command that is handed to a running server does not need is loaded only when it is used.
-async function openPlatform(folder: DataFolder): Promise<OpenedPlatform> {
+async function openPlatform(folder: DataFolder, home: StateHome): Promise<OpenedPlatform> {
   const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
   const archive = await openFolderArchive(folder.archive);
-  const state = await openState(folder.state);
+  const state = await home.open();
   const facts = openFactsWorker({
     program: fileURLToPath(new URL('./worker.js', import.meta.url)),
     dataFolder: folder.root,
@@ -74,9 +74,26 @@ async function openPlatform(folder: DataFolder): Promise<OpenedPlatform> {
   };
 }
 
-async function openState(path: string): Promise<StateStore> {
-  const { stateEngines } = await import('./state/engines/index.ts');
-  return stateEngines[0].open({ path });
+/** The state lies in the data folder, or in the database that the environment names. */
+function stateHome(path: string): StateHome {
+  const url = process.env.DATABASE_URL ?? '';
+  const engines = async () => (await import('./state/engines/index.ts')).stateEngines;
+  const openFile = async (file: string) => (await engines())[0].open({ path: file });
+  if (url === '') {
+    return {
+      shared: false,
+      open: () => openFile(path),
+      openFile,
+      replace: async (file, stamp) => (await engines())[0].replace({ path }, file, stamp),
+    };
+  }
+  const address = { url, schema: 'civicstat', openFile };
+  return {
+    shared: true,
+    open: async () => (await engines())[1].open(address),
+    openFile,
+    replace: async (file, stamp) => (await engines())[1].replace(address, file, stamp),
+  };
 }
 
 async function listen(folder: DataFolder, address: { port: number; host: string }) {
@@ -106,7 +123,8 @@ function stopSignal(): Promise<void> {
 
 function placeAt(given: string | undefined): Place {
   const root = resolve(given ?? process.env.CIVICSTAT_DATA ?? 'data');
-  const folder = dataFolder(root);
+  const folder = dataFolder(root, process.env.CIVICSTAT_ARCHIVE);
+  const state = stateHome(folder.state);
   const place: Place = {
     folder,
     terminal,
@@ -115,8 +133,8 @@ function placeAt(given: string | undefined): Place {
     holder: holderOf,
     exists: () => isDataFolder(folder),
     lock: (socket) => acquireLock(root, holderOf(socket, null)),
-    open: () => openPlatform(folder),
-    openState,
+    open: () => openPlatform(folder, state),
+    state,
     serve: (address) =>
       serveFolder(
         place,

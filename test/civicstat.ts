@@ -40,7 +40,15 @@ export function start(
 
 /** Runs a command line of the built program to its end. */
 export function civicstat(data: string, ...args: readonly string[]): Promise<Ended> {
-  const child = start(data, args);
+  return runToEnd(data, args);
+}
+
+export function runToEnd(
+  data: string,
+  args: readonly string[],
+  environment: Environment = {},
+): Promise<Ended> {
+  const child = start(data, args, environment);
   let out = '';
   let err = '';
   child.stdout!.setEncoding('utf8').on('data', (chunk) => {

@@ -46,13 +46,19 @@ export interface SmallCity {
   take(file: string, ...options: readonly string[]): Promise<string>;
 }
 
+/** Writes the folder of the city's definitions; its path. */
+export function writeSmallCity(folder: string): string {
+  const city = join(folder, 'city');
+  mkdirSync(city);
+  writeFileSync(join(city, 'city.yaml'), definitions);
+  return city;
+}
+
 /** Sets up the city, behind a server so that commands need not open the stores each time. */
 export async function smallCity(): Promise<SmallCity> {
   const folder = temporaryFolder();
   const data = join(folder, 'data');
-  mkdirSync(join(folder, 'city'));
-  writeFileSync(join(folder, 'city', 'city.yaml'), definitions);
-  await succeed(data, 'apply', join(folder, 'city'));
+  await succeed(data, 'apply', writeSmallCity(folder));
   const server = await serve(data);
   return {
     data,

@@ -2,7 +2,7 @@ import type { Command as Program } from 'commander';
 import type { Instant } from '../model/index.ts';
 import type { DataFolder } from '../pipeline/data-folder.ts';
 import type { Platform, Report } from '../pipeline/platform.ts';
-import type { StateStore } from '../state/contract.ts';
+import type { StateHome } from '../state/contract.ts';
 
 /** Where a command writes. */
 export interface Terminal {
@@ -19,8 +19,7 @@ export interface Session {
   readonly clock: () => Instant;
   /** Its stores, opened as far as the command needs them. */
   readonly platform: Platform;
-  /** Opens the state store in a file that is not in use. */
-  openState(path: string): Promise<StateStore>;
+  readonly state: StateHome;
   /**
    * Where a damaged index of facts is kept that was made again when the stores were opened; null
    * when none was since this was asked last.

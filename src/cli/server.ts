@@ -26,6 +26,9 @@ export interface Serving {
 /** A short command may be about to end; a server will not. */
 const patienceMilliseconds = 1_200;
 
+/** How soon a page shows what another server published. */
+const followMilliseconds = 5_000;
+
 /**
  * Serves a data folder: takes its lock, listens at once (public pages need files only), then opens
  * the stores and the control socket on which other command lines hand their commands over.
@@ -102,9 +105,30 @@ async function workUntilStopped(place: Place, serving: Serving): Promise<void> {
       ),
   );
   const control = await openControl(serving.socket, inTurn(session, turns));
+  if (place.state.shared) await followOthers(session, turns, place.terminal, serving);
   await serving.stopped;
   await control.close();
   await turns('alone', () => session.close());
+}
+
+/** Until told to stop, takes over at short intervals what other servers wrote to the shared state. */
+async function followOthers(
+  session: OpenSession,
+  turns: Turns,
+  terminal: Terminal,
+  { stopped, log }: Serving,
+): Promise<void> {
+  let running = true;
+  void stopped.then(() => {
+    running = false;
+  });
+  while (running) {
+    await Promise.race([stopped, wait(followMilliseconds)]);
+    if (!running) return;
+    await turns('in-turn', () => session.prepare('sound-stores', terminal.report)).catch(
+      (error: Error) => log('error', `the shared state could not be followed: ${error.message}`),
+    );
+  }
 }
 
 /** Runs handed commands on the session, each when its turn has come. */

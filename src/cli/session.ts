@@ -20,7 +20,7 @@ export interface OpenSession extends Session {
 
 /** A session on a data folder; nothing is opened before the first `prepare`. */
 export function openSession(
-  place: Pick<Place, 'folder' | 'open' | 'openState' | 'clock'>,
+  place: Pick<Place, 'folder' | 'open' | 'state' | 'clock'>,
 ): OpenSession {
   let platform: OpenedPlatform | null = null;
   let sound = false;
@@ -31,8 +31,10 @@ export function openSession(
     sound = false;
     await open?.close();
   };
+  // Other servers go on writing a shared state, and what mirrors it here must follow.
+  const inStep = () => sound && !place.state.shared;
   const bringInStep = async (report: Report) => {
-    if (sound) return;
+    if (inStep()) return;
     platform ??= await openSwept(place);
     mended = (await reconcile(platform, report)) ?? mended;
     sound = true;
@@ -40,9 +42,9 @@ export function openSession(
   return {
     folder: place.folder,
     clock: place.clock,
-    openState: place.openState,
+    state: place.state,
     get sound() {
-      return sound;
+      return inStep();
     },
     get platform() {
       if (platform === null) throw new Error('the stores are not open');

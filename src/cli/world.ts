@@ -1,7 +1,7 @@
 import type { Instant } from '../model/index.ts';
 import type { DataFolder } from '../pipeline/data-folder.ts';
 import type { Platform } from '../pipeline/platform.ts';
-import type { StateStore } from '../state/contract.ts';
+import type { StateHome } from '../state/contract.ts';
 import type { Terminal } from './contract.ts';
 
 /** Who holds a data folder. */
@@ -40,8 +40,7 @@ export interface Place {
   holder(socket: string | null, address: string | null): Holder;
   /** Opens the stores; the lock must be held. */
   open(): Promise<OpenedPlatform>;
-  /** Opens the state store in a file that is not in use. */
-  openState(path: string): Promise<StateStore>;
+  readonly state: StateHome;
   /** Serves the public pages until told to stop. */
   serve(address: { readonly port: number; readonly host: string }): Promise<number>;
 }

@@ -1,5 +1,5 @@
 import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { create, replace } from 'tar';
 import { formatInstant } from '../calendar/index.ts';
 import { Fault, UserError } from '../model/index.ts';
@@ -53,8 +53,8 @@ async function addObjects(file: string, folder: DataFolder, report: Report): Pro
     progress(objects, null);
     return true;
   };
-  await replace({ file, cwd: folder.root, portable: true, filter }, [
-    join(basename(folder.archive), 'objects'),
+  await replace({ file, cwd: folder.archive, prefix: 'archive', portable: true, filter }, [
+    'objects',
   ]);
   return objects;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { open, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Fault } from '../model/index.ts';
 
 /** Where a data folder keeps its parts. */
@@ -12,12 +12,13 @@ export interface DataFolder {
   readonly published: string;
 }
 
-export function dataFolder(root: string): DataFolder {
+/** `archive`: the folder that several servers share; without it the data folder has its own. */
+export function dataFolder(root: string, archive?: string): DataFolder {
   return {
     root,
     state: join(root, 'state.db'),
     facts: join(root, 'facts.duckdb'),
-    archive: join(root, 'archive'),
+    archive: archive === undefined || archive === '' ? join(root, 'archive') : resolve(archive),
     published: join(root, 'published'),
   };
 }

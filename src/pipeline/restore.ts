@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { extract, list } from 'tar';
 import { UserError } from '../model/index.ts';
-import type { StateStore } from '../state/contract.ts';
+import type { StateHome, StateStore } from '../state/contract.ts';
 import { fileHash, isExpected, isSealed, type Manifest } from './backup-file.ts';
 import { type DataFolder, restoreStaging, syncFile, syncFolder } from './data-folder.ts';
 import type { Report } from './platform.ts';
@@ -10,8 +10,7 @@ import type { Report } from './platform.ts';
 /** What restoring works with; the data folder's own stores are not opened for it. */
 export interface Restoring {
   readonly folder: DataFolder;
-  /** Opens the state store in a file that nobody else uses. */
-  openState(path: string): Promise<StateStore>;
+  readonly state: StateHome;
 }
 
 /** A backup that was unpacked beside the data and found whole. */
@@ -28,7 +27,7 @@ export interface UnpackedBackup {
  * restored is a `UserError`.
  */
 export async function unpackBackup(
-  { folder, openState }: Restoring,
+  { folder, state }: Restoring,
   file: string,
   report: Report,
 ): Promise<UnpackedBackup> {
@@ -41,7 +40,7 @@ export async function unpackBackup(
     await extract({ file, cwd: staging, strict: true, preservePaths: false });
     await checkManifest(staging);
     const objects = await checkObjects(staging, report);
-    await checkState(await openState(join(staging, 'state.db')), objects);
+    await checkState(await state.openFile(join(staging, 'state.db')), objects);
     return { staging, objects };
   } catch (error) {
     await rm(staging, { recursive: true, force: true });
@@ -105,24 +104,20 @@ async function checkState(state: StateStore, objects: readonly string[]): Promis
 
 /**
  * Puts an unpacked backup in place of the data; stores must be closed. Objects come first. Then
- * all that only mirrors the old state goes, and then the new state comes by one rename: a stop
+ * all that only mirrors the old state goes, and then the new state comes by one step: a stop
  * before it leaves the old city, a stop after it the new one, and the next start makes the mirrors
  * again. The old state store is kept beside; null when there was none.
  */
 export async function swapIn(
-  { folder, openState }: Restoring,
+  { folder, state }: Restoring,
   unpacked: UnpackedBackup,
   stamp: number,
 ): Promise<{ readonly kept: string | null }> {
   await moveObjects(folder, unpacked);
-  const fresh = join(unpacked.staging, 'state.db');
-  await syncFile(fresh);
-  const kept = await keepOld(folder, openState, `${folder.state}.before-restore-${stamp}`);
   await rm(folder.published, { recursive: true, force: true });
   for (const suffix of ['', '.wal']) await rm(`${folder.facts}${suffix}`, { force: true });
   await syncFolder(folder.root);
-  await rename(fresh, folder.state);
-  await syncFolder(folder.root);
+  const kept = await state.replace(join(unpacked.staging, 'state.db'), stamp);
   await rm(unpacked.staging, { recursive: true, force: true });
   return { kept };
 }
@@ -140,7 +135,7 @@ async function moveObjects(folder: DataFolder, unpacked: UnpackedBackup): Promis
   const move = async (path: string) => {
     const from = join(unpacked.staging, 'archive', 'objects', path);
     await syncFile(from);
-    await rename(from, join(objects, path));
+    await moveAcross(from, join(objects, path));
   };
   for (let at = 0; at < unpacked.objects.length; at += syncsAtOnce) {
     await Promise.all(unpacked.objects.slice(at, at + syncsAtOnce).map(move));
@@ -148,27 +143,15 @@ async function moveObjects(folder: DataFolder, unpacked: UnpackedBackup): Promis
   for (const shelf of shelves) await syncFolder(shelf);
 }
 
-/** Copies the old state store; afterwards no log of it is left that could spoil the new one. */
-async function keepOld(
-  { state }: DataFolder,
-  openState: Restoring['openState'],
-  kept: string,
-): Promise<string | null> {
-  const names = await readdir(dirname(state));
-  const parts = ['', '-wal', '-shm'].filter((suffix) => names.includes(`state.db${suffix}`));
-  if (parts.length === 0) return null;
-  // Opening and closing writes a killed process's log back into the file, if it can be read at all.
-  await openState(state).then(
-    (old) => old.close(),
-    () => undefined,
-  );
-  for (const suffix of parts) {
-    await copyFile(`${state}${suffix}`, `${kept}${suffix}`).catch(unlessMissing);
+/** Renames a file, or copies it where the shared archive lies on another disk. */
+async function moveAcross(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    const partial = `${to}.partial`;
+    await copyFile(from, partial);
+    await syncFile(partial);
+    await rename(partial, to);
   }
-  for (const suffix of ['-wal', '-shm']) await rm(`${state}${suffix}`, { force: true });
-  return kept;
-}
-
-function unlessMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }

@@ -88,6 +88,17 @@ export class Stale extends Error {
   }
 }
 
+/** The one place where a city's state lies, whatever keeps it. */
+export interface StateHome {
+  /** Whether other servers may work on the same state. */
+  readonly shared: boolean;
+  open(): Promise<StateStore>;
+  /** Opens a store in a file of its own, as backups hold it. */
+  openFile(path: string): Promise<StateStore>;
+  /** As `StateEngine.replace`: the store of a file takes this one's place. */
+  replace(file: string, stamp: number): Promise<string | null>;
+}
+
 /**
  * The system of record. Every write is one transaction with its audit entry, durable when the
  * promise resolves; a write that changes nothing makes no entry. Throws `Fault` when the disk or

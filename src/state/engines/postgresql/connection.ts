@@ -33,8 +33,11 @@ export function connectionPool(url: string, schema: string, connections: number)
     application_name: 'civicstat',
     types: numbersAsNumbers,
   });
-  // A connection that is lost while nobody uses it is made anew; without this it ends the process.
-  pool.on('error', () => undefined);
+  // A lost connection is made anew, and whoever waits on it hears of it; without a listener, in the
+  // pool or in use, it would end the process.
+  const survive = () => undefined;
+  pool.on('error', survive);
+  pool.on('connect', (client) => client.on('error', survive));
   const ready = new WeakSet<PoolClient>();
   return {
     options: pool.options,

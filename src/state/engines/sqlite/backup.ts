@@ -33,7 +33,8 @@ export async function backUp(path: string, target: string): Promise<void> {
   }
 }
 
-async function sync(path: string): Promise<void> {
+/** Makes a file's bytes, or a folder's names, safe on the disk. */
+export async function sync(path: string): Promise<void> {
   // Windows flushes only what is open for writing, and a folder opens only for reading.
   const file = await open(path, process.platform === 'win32' ? 'r+' : 'r');
   try {
