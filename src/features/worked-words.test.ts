@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Reason, reasons, type Score } from '../model/index.ts';
+import { type Measure, type Reason, reasons, type Score } from '../model/index.ts';
 import { rules } from '../scoring/index.ts';
+import { reasonFor } from '../web/reasons.ts';
 import { workThrough } from './worked.ts';
 import {
   formatFigures,
@@ -82,8 +83,19 @@ describe('a number in words', () => {
   it.each(Object.keys(reasons) as Reason[])('gives a sentence for %s', (reason) => {
     const number = { metric, score: { ...score, denominator: 12 }, latest: '2026-02-01' };
     const sentences = reasonInWords(number, reason);
-    expect(sentences[0]).toBe(reasons[reason]);
+    expect(sentences[0]).toBe(reasonFor(reason, metric.measure));
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('says by the measure which days are missing, and why days do not add up', () => {
+    const said = (reason: Reason, measure: Measure) =>
+      reasonInWords({ metric: { ...metric, measure }, score, latest: null }, reason)[0];
+    expect(said('incomplete-period', 'ratio')).toContain('More than half of');
+    expect(said('incomplete-period', 'count')).toContain('at least one is missing');
+    expect(said('incomplete-period', 'level')).toContain('The last day');
+    expect(said('needs-parts', 'ratio')).toContain('finished ratios');
+    expect(said('needs-parts', 'mean')).toContain('finished averages');
+    expect(said('needs-parts', 'median')).toMatch(/^A median cannot be made of days/);
   });
 
   it('adds to a reason what is known about it', () => {

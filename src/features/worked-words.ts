@@ -1,14 +1,7 @@
-import {
-  type Day,
-  type Direction,
-  type MetricDefinition,
-  type Reason,
-  reasons,
-  type Score,
-  type Status,
-} from '../model/index.ts';
+import type { Day, Direction, MetricDefinition, Reason, Score, Status } from '../model/index.ts';
 import { formatDay } from '../web/dates.ts';
 import { formatNumber, formatScore, formatValues } from '../web/format.ts';
+import { reasonFor } from '../web/reasons.ts';
 import type { FigureName, Worked } from './worked.ts';
 
 /** What a sentence about one of a metric's numbers has to know. */
@@ -195,7 +188,8 @@ export function reasonInWords(
   reason: Reason,
 ): string[] {
   const detail = reasonDetails[reason]?.(number) ?? null;
-  return detail === null ? [reasons[reason]] : [reasons[reason], detail];
+  const said = reasonFor(reason, number.metric.measure);
+  return detail === null ? [said] : [said, detail];
 }
 
 type Detail = (number: Pick<WordedNumber, 'metric' | 'score' | 'latest'>) => string | null;
@@ -205,7 +199,10 @@ const reasonDetails: Readonly<Partial<Record<Reason, Detail>>> = {
     latest === null || metric.freshnessDays === null
       ? null
       : `It is for ${formatDay(latest)} and may be ${ageInWords(metric.freshnessDays)} at the most.`,
-  'zero-denominator': () => 'A share of nothing is no number.',
+  'zero-denominator': ({ metric }) =>
+    metric.measure === 'mean'
+      ? 'An average of nothing is no number.'
+      : 'A share of nothing is no number.',
   'zero-count': () => 'The value is 0, and nothing can be divided by 0.',
   'too-few-cases': ({ score, metric }) =>
     score.denominator === null || metric.minimumDenominator === null

@@ -90,7 +90,8 @@ function compositeScore(
   };
 }
 
-function isKept(reason: Reason | null): boolean {
+/** False where a metric is retired or has not started: then it is in no basket. */
+export function isKept(reason: Reason | null): boolean {
   return reason !== 'retired' && reason !== 'not-yet-started';
 }
 

@@ -3,7 +3,7 @@ import { sparkLine } from '../../charts/index.ts';
 import { type Day, periods } from '../../model/index.ts';
 import { ChartPicture } from '../../web/chart.tsx';
 import { sparkLineWords } from '../../web/chart-words/index.ts';
-import { formatScore, type Scale } from '../../web/format.ts';
+import { formatScore, formatValues, type Scale } from '../../web/format.ts';
 import { Lamps } from '../../web/lamps.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
@@ -54,7 +54,7 @@ export function CompositeTable(props: CompositeTableProps): JSX.Element {
           }
         </Row>
         <Row name={words.grade} note={steps.join(', ')} of={composite}>
-          {({ grade }) => <Grade grade={grade} />}
+          {(number) => <Grade number={number} />}
         </Row>
         <ChangeRow change={change} />
         {isBounded && (
@@ -123,10 +123,19 @@ function ChangeRow({ change }: { readonly change: CompositeChange | null }) {
   );
 }
 
-/** Our figures draw the letters A to D and F only; any other grade is a word in plain type. */
-function Grade({ grade }: { readonly grade: string | null }) {
+/**
+ * Our figures draw the letters A to D and F only; any other grade is a word in plain type. A grade
+ * that stands on less than half of the weight says on how little.
+ */
+function Grade({ number }: { readonly number: Number }) {
+  const { grade, scored, total, coverage } = number;
   if (grade === null) return <>{words.noGrade}</>;
-  return <span class={/^[A-DF]$/.test(grade) ? 'grade' : undefined}>{grade}</span>;
+  return (
+    <>
+      <span class={/^[A-DF]$/.test(grade) ? 'grade' : undefined}>{grade}</span>
+      {(coverage ?? 0) < 0.5 && <small>{words.gradeOn(scored, total)}</small>}
+    </>
+  );
 }
 
 function Coverage({ number }: { readonly number: Number }) {
@@ -136,7 +145,7 @@ function Coverage({ number }: { readonly number: Number }) {
   return (
     <>
       {words.scored(scored, total)}
-      {isUneven && <small>{words.ofWeight(Math.floor(coverage * 100))}</small>}
+      {isUneven && <small>{words.ofWeight(formatValues([coverage], 'share')[0]!)}</small>}
       <Lamps lit={scored} total={total} />
     </>
   );

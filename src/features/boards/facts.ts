@@ -1,6 +1,7 @@
-import { type Period, periods, type Reason, reasons, type Score } from '../../model/index.ts';
+import { type Period, periods, type Reason, type Score } from '../../model/index.ts';
 import { formatDay } from '../../web/dates.ts';
 import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
+import { reasonFor } from '../../web/reasons.ts';
 import { listOf } from '../../web/words.ts';
 import { usualBandInWords } from '../worked-words.ts';
 import type { BoardMetric } from './report.ts';
@@ -77,8 +78,8 @@ export function missingInWords(metric: BoardMetric): string[] {
   }
   return [...byReason].map(([reason, missing]) =>
     missing.length === periods.length
-      ? reasons[reason]
-      : `${capital(listOf(missing))}: ${lower(reasons[reason])}`,
+      ? reasonFor(reason, metric.measure)
+      : `${capital(listOf(missing))}: ${lower(reasonFor(reason, metric.measure))}`,
   );
 }
 

@@ -28,7 +28,7 @@ type Shared = Pick<MetricTableProps, 'origin' | 'history' | 'marks'>;
 /** Metrics best to worst by their day; the yellow line stands between above and below. */
 export function MetricTable(props: MetricTableProps): JSX.Element {
   const { origin, groups, history } = props;
-  const { above, below, none } = groups;
+  const { above, below, none, uncounted } = groups;
   const day = weekdayOf(origin.spans.day.last);
   const [first, last] = [history.days[0], history.days.at(-1)];
   return (
@@ -60,6 +60,13 @@ export function MetricTable(props: MetricTableProps): JSX.Element {
         metrics={none}
         name={words.none(day, none.length)}
         note={words.noneNote}
+        mark="none"
+      />
+      <Group
+        {...props}
+        metrics={uncounted}
+        name={words.uncounted(uncounted.length)}
+        note={words.uncountedNote}
         mark="none"
       />
     </table>

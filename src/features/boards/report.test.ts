@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../model/index.ts';
+import { Fault, type Period } from '../../model/index.ts';
 import { bostonBoard, type Published } from './fixtures/boards.ts';
 import { groupMetrics } from './order.ts';
-import { boardReport } from './report.ts';
+import { boardReport, perPeriod } from './report.ts';
 import { topicMarks } from './topic-mark.ts';
+import { spread } from './words.ts';
 
 const of = ({ board, definitions }: Published) =>
   boardReport({
@@ -53,6 +54,29 @@ describe('groupMetrics', () => {
       'homicides',
       'school-attendance',
     ]);
+  });
+});
+
+describe('metrics outside the basket', () => {
+  const { metrics } = of(bostonBoard);
+  const ended = (slug: string, ...kept: readonly Period[]) =>
+    metrics.map((metric) => {
+      if (metric.slug !== slug) return metric;
+      const scores = perPeriod((period) =>
+        kept.includes(period)
+          ? metric.scores[period]
+          : { ...metric.scores[period], score: null, reason: 'retired' as const },
+      );
+      return { ...metric, scores };
+    });
+
+  it('are not counted as missing, and listed as long as a period has them', () => {
+    const { above, none, uncounted } = groupMetrics(ended('serious-crimes', 'quarter'));
+    expect([above.length, none.length]).toEqual([6, 7]);
+    expect(uncounted.map(({ slug }) => slug)).toEqual(['serious-crimes']);
+    const groups = groupMetrics(ended('serious-crimes'));
+    expect(Object.values(groups).flat()).toHaveLength(22);
+    expect(spread(groups)).toBe('15 of 22 metrics had a score: 6 on or above target, 9 below.');
   });
 });
 

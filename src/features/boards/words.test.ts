@@ -151,7 +151,7 @@ describe('headline', () => {
       'Silentown has no score on Monday.',
     );
     const empty = reportOf(emptyCity());
-    expect(headline('Emptyville', empty.composite, empty)).toBe('Emptyville has no metrics yet.');
+    expect(headline('Emptyville', empty.composite, empty)).toBe('Emptyville has no metrics now.');
   });
 });
 

@@ -25,7 +25,7 @@ const headlines: Readonly<
   near: (name, day) => `${name} just missed its target on ${day}.`,
   'follow-up': (name, day) => `${name} missed its target on ${day}.`,
   'no-score': (name, day) => `${name} has no score on ${day}.`,
-  empty: (name) => `${name} has no metrics yet.`,
+  empty: (name) => `${name} has no metrics now.`,
 };
 
 /** How many metrics had a score, and how they are spread, in one sentence. */
@@ -80,7 +80,8 @@ export const compositeWords = {
   coverageNote: 'metrics with a score',
   noMetrics: 'no metrics',
   scored: (scored: number, total: number) => `${scored} of ${plural(total, 'metric')}`,
-  ofWeight: (percent: number) => `${percent}% of weight`,
+  ofWeight: (percent: string) => `${percent} of weight`,
+  gradeOn: (scored: number, total: number) => `on ${scored} of ${plural(total, 'metric')}`,
 } as const;
 
 export const metricTableWords = {
@@ -98,6 +99,13 @@ export const metricTableWords = {
   belowNote: 'need follow-up',
   none: (day: string, count: number) => `No score for ${day}: ${count}`,
   noneNote: 'not counted in the day',
+  uncounted: (count: number) => `Retired or not yet started: ${count}`,
+  gone: (count: number) =>
+    count === 1
+      ? 'One metric is retired and not listed here.'
+      : `${count} metrics are retired and not listed here.`,
+  allMetrics: 'All metrics',
+  uncountedNote: 'not counted, and not missing',
 } as const;
 
 export const keyWords = {

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { type Period, reasons } from '../../model/index.ts';
+import type { Period } from '../../model/index.ts';
 import { ChartFigure } from '../../web/chart.tsx';
 import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
+import { reasonFor } from '../../web/reasons.ts';
 import { tableRoles } from '../../web/table-roles.ts';
 import { statusWords } from '../../web/words.ts';
 import { workThrough } from '../worked.ts';
@@ -135,7 +136,7 @@ function Row({ row, report, columns }: RowProps) {
         </td>
       ))}
       <td {...tableRoles.cell} class="words">
-        {row.reason === null ? statusWords[row.status] : reasons[row.reason]}
+        {row.reason === null ? statusWords[row.status] : reasonFor(row.reason, metric.measure)}
         {capped !== null && <small>{boundedWords[capped]}</small>}
       </td>
     </tr>

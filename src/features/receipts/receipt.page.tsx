@@ -5,6 +5,7 @@ import { formatDay, formatSpan, instantInWords } from '../../web/dates.ts';
 import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
+import { reasonFor } from '../../web/reasons.ts';
 import { tableRoles } from '../../web/table-roles.ts';
 import { periodNames, statusWords } from '../../web/words.ts';
 import { workThrough } from '../worked.ts';
@@ -91,7 +92,9 @@ function Result({ report }: { readonly report: ReceiptReport }) {
         {result.reason === null ? (
           <Fact name={labels.status}>{statusWords[result.status]}</Fact>
         ) : (
-          <Fact name={labels.reason}>{reasons[result.reason]}</Fact>
+          <Fact name={labels.reason}>
+            {metric === null ? reasons[result.reason] : reasonFor(result.reason, metric.measure)}
+          </Fact>
         )}
         {result.capped !== null && (
           <Fact name={labels.rawScore}>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Score } from '../../model/index.ts';
 import { renderDocument } from '../../web/layout.tsx';
 import {
   bostonBoard,
@@ -125,12 +126,44 @@ describe('the board of a city', () => {
     );
   });
 
+  it('rounds the weight, but never to all of it; says on how little a grade stands', async () => {
+    const covered = async (coverage: number) => {
+      const { composite } = bostonBoard.board;
+      const day = { ...composite.day, coverage };
+      const board = { ...bostonBoard.board, composite: { ...composite, day } };
+      return wordsOf(await render({ ...bostonBoard, board }));
+    };
+    expect(await covered(0.698)).toContain('16 of 23 metrics 70% of weight');
+    expect(await covered(0.996)).toContain('16 of 23 metrics 99.6% of weight');
+    expect(await covered(0.45)).toContain('C on 16 of 23 metrics B');
+    expect(await covered(0.5)).not.toContain('C on 16');
+  });
+
+  it('leaves out a metric that is retired in all periods, and says where it is', async () => {
+    const metrics = bostonBoard.board.metrics.map((metric) => {
+      if (metric.metric !== 'library-users') return metric;
+      const gone = (score: Score): Score => ({ ...score, score: null, reason: 'retired' });
+      const { day, week, month, quarter } = metric.scores;
+      const scores = {
+        day: gone(day),
+        week: gone(week),
+        month: gone(month),
+        quarter: gone(quarter),
+      };
+      return { ...metric, scores };
+    });
+    const html = await render({ ...bostonBoard, board: { ...bostonBoard.board, metrics } });
+    expect(html).not.toContain('abbr="Library users"');
+    expect(wordsOf(html)).toContain('One metric is retired and not listed here. All metrics');
+    expect(wordsOf(html)).toContain('of 22 metrics had a score');
+  });
+
   it('says how much weight is covered where weights differ', async () => {
     const { board, definitions } = bostonBoard;
     const day = { ...board.composite.day, coverage: 0.507 };
     const weighed = { ...board, composite: { ...board.composite, day } };
     expect(wordsOf(await render({ board: weighed, definitions }))).toContain(
-      '16 of 23 metrics 50% of weight',
+      '16 of 23 metrics 51% of weight',
     );
   });
 });
@@ -246,7 +279,7 @@ describe('the recent weeks', () => {
 describe('a city with little to show', () => {
   it('has no empty wall when nothing is measured', async () => {
     const html = await render(emptyCity());
-    expect(html).toContain('<h1>Emptyville has no metrics yet.</h1>');
+    expect(html).toContain('<h1>Emptyville has no metrics now.</h1>');
     expect(html).not.toContain('<table');
     expect(html).not.toContain('Sample city');
   });

@@ -9,7 +9,7 @@ import { BoardFooter } from '../boards/footer.tsx';
 import type { ScoreHistory } from '../boards/history.ts';
 import { Key } from '../boards/key.tsx';
 import { MetricTable } from '../boards/metric-table.tsx';
-import { groupMetrics } from '../boards/order.ts';
+import { groupMetrics, isGone } from '../boards/order.ts';
 import { topicMarks } from '../boards/topic-mark.ts';
 import { headline, metricTableWords, publicationNote, silence, spread } from '../boards/words.ts';
 import { Drivers } from './drivers.tsx';
@@ -115,12 +115,14 @@ function Lead({ report, today, range, said }: BoardPageProps & { readonly said: 
 
 function Wall(props: BoardPageProps & { readonly address: string }) {
   const { report, history, filter, address } = props;
-  const { metrics, city } = report;
-  const shown = filtered(metrics, filter);
+  const { city } = report;
+  const kept = report.metrics.filter((metric) => !isGone(metric));
+  const shown = filtered(kept, filter);
   const caption =
-    shown.length === metrics.length
+    shown.length === kept.length
       ? metricTableWords.every
-      : metricTableWords.some(shown.length, metrics.length);
+      : metricTableWords.some(shown.length, kept.length);
+  const gone = report.metrics.length - kept.length;
   return (
     <section class="wall" aria-label={words.scoreboard}>
       <div class="page">
@@ -131,7 +133,13 @@ function Wall(props: BoardPageProps & { readonly address: string }) {
           change={report.change}
           days={history.days.map((day, at) => ({ day, score: history.composite[at] ?? null }))}
         />
-        <FilterForm report={report} filter={filter} address={address} shown={shown.length} />
+        <FilterForm
+          report={report}
+          filter={filter}
+          address={address}
+          shown={shown.length}
+          of={kept.length}
+        />
         {shown.length > 0 && (
           <MetricTable
             origin={report}
@@ -140,6 +148,12 @@ function Wall(props: BoardPageProps & { readonly address: string }) {
             history={history}
             marks={topicMarks(report.topics)}
           />
+        )}
+        {gone > 0 && (
+          <p class="gone">
+            {metricTableWords.gone(gone)}{' '}
+            <Link href={`/${city.slug}/metrics`}>{metricTableWords.allMetrics}</Link>
+          </p>
         )}
         <Key tolerance={report.tolerance} />
       </div>

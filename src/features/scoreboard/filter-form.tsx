@@ -13,6 +13,8 @@ interface FilterProps {
   readonly address: string;
   /** How many metrics are listed. */
   readonly shown: number;
+  /** Of how many. */
+  readonly of: number;
 }
 
 /** Choices of topic and department that work without a script, and what is chosen now. */
@@ -65,14 +67,14 @@ function Choice(props: {
   );
 }
 
-function Chosen({ report, filter, address, shown }: FilterProps) {
+function Chosen({ report, filter, address, shown, of }: FilterProps) {
   const topic = report.topics.find(({ slug }) => slug === filter.topic);
   const department = report.departments.find(({ slug }) => slug === filter.department);
   if (topic === undefined && department === undefined) return null;
   return (
     <div class="chosen">
       <p>
-        {chosenInWords(topic, department)} {words.whole(shown, report.metrics.length)}{' '}
+        {chosenInWords(topic, department)} {words.whole(shown, of)}{' '}
         <Link href={address}>{words.all}</Link>
       </p>
       {shown === 0 && <p>{words.none}</p>}

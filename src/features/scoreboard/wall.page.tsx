@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { type Day, periods, reasons } from '../../model/index.ts';
+import { type Day, periods } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
 import { formatSpan } from '../../web/dates.ts';
 import { formatScore } from '../../web/format.ts';
 import { Head } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
+import { reasonFor } from '../../web/reasons.ts';
 import { tableRoles } from '../../web/table-roles.ts';
 import { periodNames } from '../../web/words.ts';
 import { factsOf } from '../boards/facts.ts';
@@ -193,7 +194,8 @@ function Line({
 }) {
   const scale = { tolerance: report.tolerance, grades: [] };
   const { reason } = metric.scores.day;
-  const facts = factsOf(metric, 'day') ?? (reason === null ? null : reasons[reason]);
+  const facts =
+    factsOf(metric, 'day') ?? (reason === null ? null : reasonFor(reason, metric.measure));
   const isLong = metric.name.length > longName;
   return (
     <tr {...tableRoles.row}>

@@ -39,6 +39,22 @@ export const en = {
   periods: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' },
   /** Why there is no score, as a sentence. */
   reasons,
+  /** What a reason says more exactly of a metric with a certain measure. */
+  reasonsByMeasure: {
+    'incomplete-period': {
+      ratio: 'More than half of this period’s days are missing.',
+      mean: 'More than half of this period’s days are missing.',
+      count: 'A total needs every day, and at least one is missing.',
+      sum: 'A total needs every day, and at least one is missing.',
+      level: 'The last day of this period is missing.',
+    },
+    'needs-parts': {
+      ratio: 'The days came as finished ratios, which cannot be added up.',
+      mean: 'The days came as finished averages, which cannot be added up.',
+      median: 'A median cannot be made of days: it needs a number for the whole period.',
+      percentile: 'A percentile cannot be made of days: it needs a number for the whole period.',
+    },
+  },
   /** What stands in the empty place of a score: two words at most. The sentence stands in the row. */
   shortReasons: {
     'no-data': 'No data',
@@ -49,7 +65,7 @@ export const en = {
     'no-baseline': 'No history',
     'too-few-cases': 'Too few',
     'incomplete-period': 'Days missing',
-    'needs-parts': 'Parts missing',
+    'needs-parts': 'Days only',
     'not-yet-started': 'Not started',
     retired: 'Retired',
     held: 'Held',

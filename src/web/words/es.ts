@@ -42,11 +42,27 @@ export const es: Translation<typeof en> = {
     'no-target': 'No había una meta vigente.',
     'no-baseline': 'No hay historial con qué comparar.',
     'too-few-cases': 'Hay muy pocos casos para un número justo.',
-    'incomplete-period': 'Faltan demasiados días de este período.',
-    'needs-parts': 'Los días llegaron como proporciones ya calculadas, que no se pueden sumar.',
+    'incomplete-period': 'Faltan días de este período.',
+    'needs-parts': 'Solo llegaron días, y estos días no se pueden sumar.',
     'not-yet-started': 'Esta métrica todavía no había comenzado.',
     retired: 'Esta métrica ya no se mantiene.',
     held: 'La entrega más reciente se está revisando.',
+  },
+  reasonsByMeasure: {
+    'incomplete-period': {
+      ratio: 'Falta más de la mitad de los días de este período.',
+      mean: 'Falta más de la mitad de los días de este período.',
+      count: 'Un total necesita todos los días, y falta al menos uno.',
+      sum: 'Un total necesita todos los días, y falta al menos uno.',
+      level: 'Falta el último día de este período.',
+    },
+    'needs-parts': {
+      ratio: 'Los días llegaron como proporciones ya calculadas, que no se pueden sumar.',
+      mean: 'Los días llegaron como promedios ya calculados, que no se pueden sumar.',
+      median: 'Una mediana no se puede formar con días: necesita un número de todo el período.',
+      percentile:
+        'Un percentil no se puede formar con días: necesita un número de todo el período.',
+    },
   },
   shortReasons: {
     'no-data': 'Sin datos',
@@ -57,7 +73,7 @@ export const es: Translation<typeof en> = {
     'no-baseline': 'Sin historial',
     'too-few-cases': 'Muy pocos',
     'incomplete-period': 'Faltan días',
-    'needs-parts': 'Faltan partes',
+    'needs-parts': 'Solo días',
     'not-yet-started': 'Sin iniciar',
     retired: 'Retirada',
     held: 'En revisión',
