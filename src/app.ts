@@ -21,6 +21,7 @@ const version = (
 ).version;
 
 const clock = (): Instant => Math.round((performance.timeOrigin + performance.now()) * 1000);
+const actor = `command line: ${userInfo().username}`;
 const milliseconds = () => performance.now();
 const terminal = openTerminal({
   stdout: process.stdout,
@@ -66,7 +67,7 @@ async function openPlatform(folder: DataFolder, home: StateHome): Promise<Opened
     archive,
     snapshots: openSnapshots(archive, folder.published),
     clock,
-    actor: `command line: ${userInfo().username}`,
+    actor,
     close: async () => {
       await facts.close();
       await state.close();
@@ -130,6 +131,7 @@ function placeAt(given: string | undefined): Place {
     terminal,
     milliseconds,
     clock,
+    actor,
     holder: holderOf,
     exists: () => isDataFolder(folder),
     lock: (socket) => acquireLock(root, holderOf(socket, null)),

@@ -9,7 +9,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { create, extract } from 'tar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seal } from '../src/pipeline/backup-file.ts';
@@ -107,6 +109,13 @@ describe('a restore', () => {
   it('makes the city that was backed up, in a fresh folder', { timeout: 120_000 }, async () => {
     const data = join(temporaryFolder(), 'data');
     await succeed(data, 'restore', cities.backedUp);
+    await succeed(data, 'restore', cities.backedUp);
+    const database = new DatabaseSync(join(data, 'state.db'), { readOnly: true });
+    const log = database.prepare('select action, actor, city from audit order by sequence').all();
+    database.close();
+    expect(log.filter(({ action }) => action === 'backup.restored')).toHaveLength(1);
+    const actor = `command line: ${userInfo().username}`;
+    expect({ ...log.at(-1) }).toEqual({ action: 'backup.restored', actor, city: '' });
     expect(await truthOf(data)).toEqual(cities.newTruth);
     expect(await publicBoards(data, 'sample')).toEqual(cities.newBoards);
     await expectScores(data, cities.steps.at(-1)!);

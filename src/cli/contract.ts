@@ -17,6 +17,8 @@ export interface Terminal {
 export interface Session {
   readonly folder: DataFolder;
   readonly clock: () => Instant;
+  /** Who acts, for the audit log. */
+  readonly actor: string;
   /** Its stores, opened as far as the command needs them. */
   readonly platform: Platform;
   readonly state: StateHome;

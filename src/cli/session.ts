@@ -20,7 +20,7 @@ export interface OpenSession extends Session {
 
 /** A session on a data folder; nothing is opened before the first `prepare`. */
 export function openSession(
-  place: Pick<Place, 'folder' | 'open' | 'state' | 'clock'>,
+  place: Pick<Place, 'folder' | 'open' | 'state' | 'clock' | 'actor'>,
 ): OpenSession {
   let platform: OpenedPlatform | null = null;
   let sound = false;
@@ -42,6 +42,7 @@ export function openSession(
   return {
     folder: place.folder,
     clock: place.clock,
+    actor: place.actor,
     state: place.state,
     get sound() {
       return inStep();

@@ -32,6 +32,8 @@ export interface Place {
   readonly terminal: Terminal;
   readonly milliseconds: () => number;
   readonly clock: () => Instant;
+  /** Who acts, for the audit log. */
+  readonly actor: string;
   /** True when there is a data folder already, in whatever condition. */
   exists(): boolean;
   /** Takes the folder's lock, or says who holds it; makes the folder when it is missing. */

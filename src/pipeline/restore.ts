@@ -1,8 +1,8 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { extract, list } from 'tar';
-import { UserError } from '../model/index.ts';
-import type { StateHome, StateStore } from '../state/contract.ts';
+import { canonicalJson, type Instant, UserError } from '../model/index.ts';
+import type { Act, StateHome, StateStore } from '../state/contract.ts';
 import { fileHash, isExpected, isSealed, type Manifest } from './backup-file.ts';
 import { type DataFolder, restoreStaging, syncFile, syncFolder } from './data-folder.ts';
 import type { Report } from './platform.ts';
@@ -11,11 +11,14 @@ import type { Report } from './platform.ts';
 export interface Restoring {
   readonly folder: DataFolder;
   readonly state: StateHome;
+  /** Who restores, for the audit log. */
+  readonly actor: string;
 }
 
 /** A backup that was unpacked beside the data and found whole. */
 export interface UnpackedBackup {
   readonly staging: string;
+  readonly manifest: Manifest;
   /** Paths below `archive/objects`. */
   readonly objects: readonly string[];
 }
@@ -38,10 +41,10 @@ export async function unpackBackup(
     if (!(await isSealed(file))) throw new Error('it is damaged, cut short or no backup at all');
     await refuseStrangeEntries(file);
     await extract({ file, cwd: staging, strict: true, preservePaths: false });
-    await checkManifest(staging);
+    const manifest = await checkManifest(staging);
     const objects = await checkObjects(staging, report);
     await checkState(await state.openFile(join(staging, 'state.db')), objects);
-    return { staging, objects };
+    return { staging, manifest, objects };
   } catch (error) {
     await rm(staging, { recursive: true, force: true });
     throw new UserError({
@@ -66,11 +69,12 @@ async function refuseStrangeEntries(file: string): Promise<void> {
     throw new Error(`it holds ${JSON.stringify(strange[0])}, which is no part of a backup`);
 }
 
-async function checkManifest(staging: string): Promise<void> {
+async function checkManifest(staging: string): Promise<Manifest> {
   const manifest = JSON.parse(await readFile(join(staging, 'manifest.json'), 'utf8')) as Manifest;
   if (manifest.format !== 'civicstat-backup-1') throw new Error('its format is not known');
   if ((await fileHash(join(staging, 'state.db'))) !== manifest.stateHash)
     throw new Error('its state store does not have the bytes the manifest promises');
+  return manifest;
 }
 
 async function checkObjects(staging: string, report: Report): Promise<string[]> {
@@ -106,20 +110,34 @@ async function checkState(state: StateStore, objects: readonly string[]): Promis
  * Puts an unpacked backup in place of the data; stores must be closed. Objects come first. Then
  * all that only mirrors the old state goes, and then the new state comes by one step: a stop
  * before it leaves the old city, a stop after it the new one, and the next start makes the mirrors
- * again. The old state store is kept beside; null when there was none.
+ * again. The old state store is kept beside; null when there was none. The new one comes with an
+ * entry of its audit log that says it was restored.
  */
 export async function swapIn(
-  { folder, state }: Restoring,
+  { folder, state, actor }: Restoring,
   unpacked: UnpackedBackup,
-  stamp: number,
+  at: Instant,
 ): Promise<{ readonly kept: string | null }> {
   await moveObjects(folder, unpacked);
   await rm(folder.published, { recursive: true, force: true });
   for (const suffix of ['', '.wal']) await rm(`${folder.facts}${suffix}`, { force: true });
   await syncFolder(folder.root);
-  const kept = await state.replace(join(unpacked.staging, 'state.db'), stamp);
+  const fresh = join(unpacked.staging, 'state.db');
+  await recordRestore(await state.openFile(fresh), unpacked.manifest, { at, actor });
+  const kept = await state.replace(fresh, at);
   await rm(unpacked.staging, { recursive: true, force: true });
   return { kept };
+}
+
+async function recordRestore(state: StateStore, manifest: Manifest, act: Act): Promise<void> {
+  const { created, stateHash } = manifest;
+  const body = canonicalJson({ backupCreated: created, backupState: stateHash });
+  const restore = { kind: 'restore', slug: String(act.at), body, basedOn: null };
+  try {
+    await state.putRecords('', 'backup.restored', [restore], act);
+  } finally {
+    await state.close();
+  }
 }
 
 /** A disk does many syncs at once in little more time than one. */
