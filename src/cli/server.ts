@@ -53,6 +53,7 @@ export async function serveFolder(
   } finally {
     await lock.release();
   }
+  place.terminal.report.say('Stopped.');
   return 0;
 }
 
@@ -97,16 +98,21 @@ async function lockOrName(
 async function workUntilStopped(place: Place, serving: Serving): Promise<void> {
   const session = openSession(place);
   const turns = openTurns();
+  let stopping = false;
   void turns('alone', () => session.prepare('sound-stores', place.terminal.report)).catch(
-    (error: Error) =>
-      serving.log(
+    (error: Error) => {
+      // A stop cuts the opening off, which is no news: the next start opens them.
+      if (stopping) return;
+      return serving.log(
         'error',
         `the stores could not be opened, pages are served without them: ${error.message}`,
-      ),
+      );
+    },
   );
   const control = await openControl(serving.socket, inTurn(session, turns));
   if (place.state.shared) await followOthers(session, turns, place.terminal, serving);
   await serving.stopped;
+  stopping = true;
   await control.close();
   await turns('alone', () => session.close());
 }
