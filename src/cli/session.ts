@@ -24,7 +24,7 @@ export function openSession(
 ): OpenSession {
   let platform: OpenedPlatform | null = null;
   let sound = false;
-  let mended: string | null = null;
+  const mended = toldOnce();
   const close = async () => {
     const open = platform;
     platform = null;
@@ -36,7 +36,7 @@ export function openSession(
   const bringInStep = async (report: Report) => {
     if (inStep()) return;
     platform ??= await openSwept(place);
-    mended = (await reconcile(platform, report)) ?? mended;
+    mended.keep(await reconcile(platform, report));
     sound = true;
   };
   return {
@@ -59,11 +59,7 @@ export function openSession(
         if (needs !== 'stores' || platform === null) throw error;
       }
     },
-    tellMended() {
-      const told = mended;
-      mended = null;
-      return told;
-    },
+    tellMended: mended.tell,
     doubt() {
       sound = false;
     },
@@ -76,6 +72,21 @@ export function openSession(
       }
     },
     close,
+  };
+}
+
+/** Keeps what was said last until somebody asks for it. */
+function toldOnce() {
+  let kept: string | null = null;
+  return {
+    keep(said: string | null): void {
+      kept = said ?? kept;
+    },
+    tell(): string | null {
+      const told = kept;
+      kept = null;
+      return told;
+    },
   };
 }
 
