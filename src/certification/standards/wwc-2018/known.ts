@@ -1,0 +1,217 @@
+import type { Criterion } from '../../contract.ts';
+import { atLeast, moreThan, type StatedCriterion } from '../stated.ts';
+
+/** The 13 of 45 criteria of which something was published. */
+export const known: readonly (StatedCriterion & Pick<Criterion, 'rule'>)[] = [
+  {
+    id: 'DG1',
+    practice: 'Data Governance',
+    title: 'Comprehensive Data Inventory',
+    summary: "A detailed, complete data inventory makes the city's data easier to find and reach.",
+    checks: [
+      {
+        id: 'DG1.1',
+        text: 'A written method says how the inventory is routinely collected and updated',
+        proof: 'policy register: inventory method approved',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(1, 'documents-in-force', { type: 'inventory-method' }),
+      },
+      {
+        id: 'DG1.2',
+        text: 'The inventory was updated in the last 12 months',
+        proof: 'audit trail: latest inventory change <= 365 days',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(1, 'inventory-changes-by-people', { months: '12' }),
+      },
+      {
+        id: 'DG1.3',
+        text: 'It covers datasets of more than 80% of departments',
+        proof: 'departments with >=1 dataset / active departments > 0.80',
+        basis: 'official',
+        automatic: 'full',
+        question: moreThan(0.8, 'inventory-departments'),
+      },
+      {
+        id: 'DG1.4',
+        text: 'A version of it is online',
+        proof: 'public catalogue published',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(1, 'inventory-public'),
+      },
+    ],
+    rule: { kind: 'at-least', count: 3 },
+  },
+  {
+    id: 'DG2',
+    practice: 'Data Governance',
+    title: null,
+    summary:
+      'Data governance responsibilities are listed in writing and carried out in meetings at least once a quarter.',
+    checks: [
+      {
+        id: 'DG2.1',
+        text: 'A leader (such as a chief data officer) and/or team is responsible for governance work and policy (first edition)',
+        proof: 'role register: active holder',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(1, 'role-holders', { responsibility: 'data-strategy' }),
+      },
+      {
+        id: 'DG2.2',
+        text: 'A written list of governance responsibilities is kept (first edition; text breaks off)',
+        proof: 'governance charter with responsibilities',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(1, 'bodies', { body: 'data-governance', with: 'charter-and-roles' }),
+      },
+      {
+        id: 'DG2.3',
+        text: 'A statement of purpose or set of goals guides governance (later edition)',
+        proof: 'charter purpose filled',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(1, 'bodies', { body: 'data-governance', with: 'purpose' }),
+      },
+      {
+        id: 'DG2.4',
+        text: 'Governance committees meet at least quarterly (later edition)',
+        proof: 'meetings log: >=1 per quarter over the last 4 quarters',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(4, 'meeting-quarters', { body: 'data-governance' }),
+      },
+    ],
+    rule: null,
+  },
+  {
+    id: 'DG3',
+    practice: 'Data Governance',
+    title: null,
+    summary: 'The city works to improve the quality of its data.',
+    checks: [
+      {
+        id: 'DG3.1',
+        text: 'Problems are found by a data-quality audit',
+        proof: 'quality audit records',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(1, 'documents-in-force', { type: 'quality-audit' }),
+      },
+      {
+        id: 'DG3.2',
+        text: 'Processes improve the problems found',
+        proof: 'issues opened/fixed, time to fix',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(4, 'data-checked-quarters'),
+      },
+      {
+        id: 'DG3.3',
+        text: 'Standards make common fields (e.g. street address) consistent',
+        proof: 'field standard coverage',
+        basis: 'official',
+        automatic: 'partial',
+        question: null,
+      },
+      {
+        id: 'DG3.4',
+        text: 'Data users have channels to report quality problems',
+        proof: 'feedback items of type quality',
+        basis: 'official',
+        automatic: 'full',
+        question: atLeast(1, 'quality-reports-answered', { months: '12' }),
+      },
+    ],
+    rule: null,
+  },
+  {
+    id: 'E1',
+    practice: 'Evaluations',
+    title: null,
+    summary:
+      'A policy or ordinance encourages rigorous evaluation of practices, programmes and/or policies.',
+    checks: [],
+    rule: null,
+  },
+  {
+    id: 'E2',
+    practice: 'Evaluations',
+    title: null,
+    summary: 'Standards, methods or tools are set out to help staff evaluate rigorously.',
+    checks: [],
+    rule: null,
+  },
+  {
+    id: 'OD1',
+    practice: 'Open Data',
+    title: null,
+    summary:
+      'A public, codified open data policy commits the city to transparency and proactive disclosure of data and data practices.',
+    checks: [],
+    rule: null,
+  },
+  {
+    id: 'OD2',
+    practice: 'Open Data',
+    title: null,
+    summary: 'The way open data gets published is documented.',
+    checks: [],
+    rule: null,
+  },
+  {
+    id: 'PA1',
+    practice: 'Performance & Analytics',
+    title: "Setting Measurable Citywide Goals (Portland's heading)",
+    summary:
+      'Strategic goals are named, varied measures are aligned with them and data is used to judge progress.',
+    checks: [],
+    rule: null,
+  },
+  {
+    id: 'RDC6',
+    practice: 'Results-Driven Contracting',
+    title: "Use of Performance Data in Contracting (Portland's heading)",
+    summary:
+      'Vendor performance data is reviewed for later selection, renewal or expansion decisions.',
+    checks: [],
+    rule: null,
+  },
+  {
+    id: 'SE1',
+    practice: 'Stakeholder Engagement',
+    title: null,
+    summary:
+      'The city records what it learns about open data users and uses, and builds their needs into its open data practice.',
+    checks: [],
+    rule: null,
+  },
+  {
+    id: 'SE2',
+    practice: 'Stakeholder Engagement',
+    title: null,
+    summary: 'Clear how-to help lets residents reach and use city data.',
+    checks: [],
+    rule: null,
+  },
+  {
+    id: 'SE3',
+    practice: 'Stakeholder Engagement',
+    title: null,
+    summary:
+      'A clear process lets data users work with the city on making and improving open data policy and practice.',
+    checks: [],
+    rule: null,
+  },
+  {
+    id: 'SE4',
+    practice: 'Stakeholder Engagement',
+    title: null,
+    summary:
+      'A clear process invites the community to use public city data on pressing local problems.',
+    checks: [],
+    rule: null,
+  },
+];
