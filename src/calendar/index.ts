@@ -28,6 +28,7 @@ export {
 } from './instant.ts';
 export { matchedSpans } from './matched-spans.ts';
 export { type ParsedInstant, parseInstant } from './parse-instant.ts';
+export { completeQuarters } from './quarters.ts';
 export { dailyRun, dueRun } from './schedule.ts';
 export { isoWeek, weekStartOf } from './week.ts';
 export { windows } from './windows.ts';

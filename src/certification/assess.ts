@@ -8,10 +8,10 @@ import type {
   Condition,
   Criterion,
   CriterionResult,
-  Measurement,
   Outcome,
   Rounding,
   Standard,
+  Taken,
 } from './contract.ts';
 import { judge } from './judge.ts';
 import { blockedBy } from './points.ts';
@@ -32,8 +32,8 @@ export interface AssessmentQuestion {
   readonly outcome: Outcome | null;
   readonly answers: readonly Answer[];
   readonly checklists: readonly CityChecklist[];
-  /** What was measured for a check; null where nothing here can measure it. */
-  readonly measure: (check: Check) => Measurement | null;
+  /** What was measured for a check, or why nothing was. */
+  readonly measure: (check: Check) => Taken;
 }
 
 /**
@@ -62,7 +62,7 @@ export function assess(question: AssessmentQuestion): Assessment {
 }
 
 /** The standard's criteria, with the city's own checks, rule and prerequisites where there are. */
-export function criteriaOf(
+function criteriaOf(
   standard: Standard,
   checklists: readonly CityChecklist[],
 ): { readonly criterion: Criterion; readonly own: boolean }[] {
@@ -116,14 +116,14 @@ function judgeCheck(
   { date, measure }: AssessmentQuestion,
 ): CheckResult {
   const own = answers.filter((answer) => answer.check === check.id);
-  const measurement = check.question === null ? null : measure(check);
-  const { silence, ...records } = judge(check, measurement, date);
+  const taken = measure(check);
+  const { silence, ...records } = judge(check, taken, date);
   const verdict = settle(records, own, date);
   return {
     check,
     counted,
     ...verdict,
-    measurement,
+    measurement: typeof taken === 'string' ? null : taken,
     silence,
     answers: answersInForce(own, date),
   };

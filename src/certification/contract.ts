@@ -173,8 +173,14 @@ export interface Verdict {
   readonly by: By | null;
 }
 
-/** Why live records say nothing. */
-export type Silence = 'not-measured-here' | 'needs-a-person';
+/**
+ * Why live records say nothing: no part of the system knows the measure; the city keeps no records
+ * of that kind, which is no proof that the thing is missing; or records alone cannot show it.
+ */
+export type Silence = 'not-measured-here' | 'nothing-entered' | 'needs-a-person';
+
+/** What came of a measure. */
+export type Taken = Measurement | Exclude<Silence, 'needs-a-person'>;
 
 export interface CheckResult extends Verdict {
   readonly check: Check;

@@ -1,4 +1,4 @@
-export { type AssessmentQuestion, assess, criteriaOf } from './assess.ts';
+export { type AssessmentQuestion, assess } from './assess.ts';
 export type {
   Answer,
   Assessment,
@@ -19,9 +19,10 @@ export type {
   Silence,
   Standard,
   Status,
+  Taken,
   Threshold,
   TierStep,
 } from './contract.ts';
-export { roundings, statuses } from './contract.ts';
+export { roundings } from './contract.ts';
+export { counted, share } from './measurement.ts';
 export { standards } from './standards/index.ts';
-export { stepNeeds } from './tiers.ts';

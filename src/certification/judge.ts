@@ -1,24 +1,25 @@
 import type { Day } from '../model/index.ts';
-import type { Check, Measurement, Silence, Threshold, Verdict } from './contract.ts';
+import type { Check, Silence, Taken, Threshold, Verdict } from './contract.ts';
 
 /** Whether a value is enough. */
-export function reaches(value: number, { comparison, value: limit }: Threshold): boolean {
+function reaches(value: number, { comparison, value: limit }: Threshold): boolean {
   return comparison === 'at-least' ? value >= limit : value > limit;
 }
 
 /** What live records say of a check on a day, or why they say nothing. */
 export function judge(
   check: Check,
-  measurement: Measurement | null,
+  taken: Taken,
   date: Day,
 ): Verdict & { readonly silence: Silence | null } {
   const { question } = check;
   if (check.automatic === 'none') return silent('needs-a-person');
-  if (question === null || measurement === null) return silent('not-measured-here');
-  if (!reaches(measurement.value, question.threshold)) {
-    return { status: measurement.expired ? 'expired' : 'not-met', by: null, silence: null };
+  if (question === null) return silent('not-measured-here');
+  if (typeof taken === 'string') return silent(taken);
+  const { value, expired, holdsThrough } = taken;
+  if (!reaches(value, question.threshold)) {
+    return { status: expired ? 'expired' : 'not-met', by: null, silence: null };
   }
-  const { holdsThrough } = measurement;
   if (holdsThrough !== null && holdsThrough < date) {
     return { status: 'expired', by: null, silence: null };
   }

@@ -7,7 +7,7 @@ export type PointsBy = ReadonlyMap<string, number>;
  * What a step takes, in points, or in practices for tiers by breadth.
  * @example stepNeeds(wwc2022, wwc2022.tiers.steps[0], 'up') // 22: 51 % of 43 is 21.93
  */
-export function stepNeeds(standard: Standard, step: TierStep, rounding: Rounding): number {
+function stepNeeds(standard: Standard, step: TierStep, rounding: Rounding): number {
   if (standard.tiers.by !== 'share') return step.needs;
   // Percent times points is exact, and so is its division when the result is whole.
   const exact = (step.needs * standard.points) / 100;

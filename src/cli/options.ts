@@ -16,7 +16,7 @@ export function needed(value: unknown): string {
 const days = { first: '1800-01-01', last: '2199-12-31' } as const;
 
 /** A day from the command line. */
-function dayOption(name: string, value: unknown): Day | undefined {
+export function dayOption(name: string, value: unknown): Day | undefined {
   const given = text(value);
   if (given === undefined) return undefined;
   const day = parseDay(given);

@@ -2,11 +2,14 @@ import { UserError } from '../model/index.ts';
 import { rules } from '../scoring/index.ts';
 import { cityFilesIn, type Plan, planApply, readCityFolder } from './definitions/index.ts';
 import { act, type Platform } from './platform.ts';
+import { planRegisters, type RegisterChange, storeRegisters } from './registers/apply-registers.ts';
 
 /** What applying a city folder would do or did. */
 export interface Applied {
   readonly city: string;
   readonly plan: Plan;
+  /** What changes in its registers. */
+  readonly registers: readonly RegisterChange[];
 }
 
 /**
@@ -18,14 +21,17 @@ export async function applyFolder(
   platform: Platform,
   question: { readonly folder: string; readonly shown: string; readonly dryRun: boolean },
 ): Promise<Applied> {
-  const reading = await readCityFolder(question.shown, cityFilesIn(question.folder), rules);
+  const files = cityFilesIn(question.folder);
+  const reading = await readCityFolder(question.shown, files, rules);
   if (Array.isArray(reading)) throw new UserError(reading);
   const { city } = reading;
   const revision = await platform.state.definitionsRevision(city.slug);
   const plan = planApply(await platform.state.definitions(city.slug), city);
+  const registers = await planRegisters(platform, city, { files, shown: question.shown });
   if (plan.length > 0 && !question.dryRun) {
     const changes = plan.map(({ kind, slug, body }) => ({ kind, slug, body }));
     await platform.state.applyDefinitions(city.slug, changes, revision, act(platform));
   }
-  return { city: city.slug, plan };
+  if (!question.dryRun) await storeRegisters(platform, city.slug, registers);
+  return { city: city.slug, plan, registers: registers.changes };
 }

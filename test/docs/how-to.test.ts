@@ -8,6 +8,7 @@ const pages = [
   'change-a-target',
   'back-up-and-restore',
   'check-and-rebuild',
+  'certification',
 ];
 const cityFile = 'my-city/city.yaml';
 const tutorial = blocksOf(readPage('docs/tutorial.md'));

@@ -108,6 +108,7 @@ export const collections: readonly Collection[] = [
   { folder: 'formats', shared: ['rows'] },
   { folder: 'connectors', shared: ['sql', 'web'] },
   { folder: 'features', shared: ['boards'] },
+  { folder: 'pipeline/registers', shared: [] },
   { folder: 'cli/commands', shared: [] },
 ];
 

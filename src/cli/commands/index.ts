@@ -1,5 +1,6 @@
 import type { Command } from '../contract.ts';
 import { apply } from './apply/index.ts';
+import { assess } from './assess/index.ts';
 import { backup } from './backup/index.ts';
 import { doctor } from './doctor/index.ts';
 import { importCommand } from './import/index.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   importCommand,
   score,
   publish,
+  assess,
   serve,
   verify,
   rebuild,

@@ -1,4 +1,4 @@
-import { open, realpath, stat } from 'node:fs/promises';
+import { access, open, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { Fault, type Finding, UserError } from '../../model/index.ts';
 
@@ -15,15 +15,31 @@ export interface CityFiles {
   read(path: string): Promise<string>;
 }
 
+/** The files of a folder, also those that are no texts. */
+export interface FolderFiles extends CityFiles {
+  /** The bytes of a file, of any kind; throws as `read` does. */
+  bytes(path: string): Promise<Uint8Array>;
+  /** Whether there is something of this name. */
+  has(path: string): Promise<boolean>;
+}
+
 /** The files in a folder of this machine. A link that leads out of the folder is not followed. */
-export function cityFilesIn(folder: string): CityFiles {
+export function cityFilesIn(folder: string): FolderFiles {
+  const bytes = (path: string) =>
+    bytesOf(folder, path).catch((error: unknown) => {
+      throw explained(error, path);
+    });
   return {
+    bytes,
+    has: (path) =>
+      access(join(folder, path)).then(
+        () => true,
+        () => false,
+      ),
     read: async (path) => {
-      const bytes = await bytesOf(folder, path).catch((error: unknown) => {
-        throw explained(error, path);
-      });
+      const content = await bytes(path);
       try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return new TextDecoder('utf-8', { fatal: true }).decode(content);
       } catch {
         throw refused('not-utf-8', 'The file is not UTF-8 text', 'Save it with encoding UTF-8');
       }

@@ -98,7 +98,7 @@ export const known: readonly (StatedCriterion & Pick<Criterion, 'rule'>)[] = [
         proof: 'quality audit records',
         basis: 'official',
         automatic: 'full',
-        question: atLeast(1, 'documents-in-force', { type: 'quality-audit' }),
+        question: atLeast(1, 'documents-in-force', { type: 'quality-audit', months: '12' }),
       },
       {
         id: 'DG3.2',

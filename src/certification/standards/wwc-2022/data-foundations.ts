@@ -199,7 +199,7 @@ export const dataFoundations: readonly StatedCriterion[] = [
         proof: 'document register: a data quality audit in force',
         basis: 'earlier-checklist',
         automatic: 'full',
-        question: atLeast(1, 'documents-in-force', { type: 'quality-audit' }),
+        question: atLeast(1, 'documents-in-force', { type: 'quality-audit', months: '12' }),
       },
       {
         id: 'DM4.4',

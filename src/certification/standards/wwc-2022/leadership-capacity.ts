@@ -14,7 +14,7 @@ export const leadershipCapacity: readonly StatedCriterion[] = [
         proof: "messages or directives of the chief executive tagged 'data' in the last 12 months",
         basis: 'statement',
         automatic: 'partial',
-        question: atLeast(1, 'documents-in-force', { type: 'executive-message' }),
+        question: atLeast(1, 'documents-in-force', { type: 'executive-message', months: '12' }),
       },
       {
         id: 'LC1.2',

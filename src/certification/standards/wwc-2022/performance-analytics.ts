@@ -157,7 +157,7 @@ export const performanceAnalytics: readonly StatedCriterion[] = [
       {
         id: 'PA5.3',
         text: 'It concerns citywide priorities',
-        proof: 'decision register: one with a linked analysis about a metric of the strategic plan',
+        proof: 'decision register: one with a linked analysis about a metric',
         basis: 'statement',
         automatic: 'full',
         question: atLeast(1, 'decisions', { from: 'analysis', about: 'metric' }),

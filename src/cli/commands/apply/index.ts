@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { applyFolder } from '../../../pipeline/apply.ts';
 import { describePlan } from '../../../pipeline/definitions/index.ts';
+import { describeRegisters } from '../../../pipeline/registers/apply-registers.ts';
 import type { FolderCommand } from '../../contract.ts';
 import { needed } from '../../options.ts';
 
@@ -23,14 +24,16 @@ export const apply: FolderCommand = {
   },
   run: async ({ platform }, options, terminal) => {
     const dryRun = options.dryRun === true;
-    const { city, plan } = await applyFolder(platform, {
+    const { city, plan, registers } = await applyFolder(platform, {
       folder: needed(options.folder),
       shown: needed(options.shown),
       dryRun,
     });
-    terminal.out(`${describePlan(plan)}\n`);
-    if (plan.length === 0) return 0;
-    const changes = plan.length === 1 ? '1 change' : `${plan.length} changes`;
+    if (plan.length > 0 || registers.length === 0) terminal.out(`${describePlan(plan)}\n`);
+    if (registers.length > 0) terminal.out(`${describeRegisters(registers)}\n`);
+    const count = plan.length + registers.length;
+    if (count === 0) return 0;
+    const changes = count === 1 ? '1 change' : `${count} changes`;
     terminal.out(
       dryRun
         ? `Dry run: ${changes} to ${city}, nothing applied.\n`

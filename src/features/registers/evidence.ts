@@ -1,0 +1,186 @@
+import { counted } from '../../certification/index.ts';
+import type { LiveRecords } from '../../pipeline/live-records.ts';
+import type { DecisionEntry, MeetingEntry } from '../../pipeline/registers/index.ts';
+import type { EvidenceSource, Measure } from '../evidence-contract.ts';
+import { documentsInForce, isDocumentInForce, isRoleHeld, roleHolders } from './papers.ts';
+import { isWithin, quartersWith } from './windows.ts';
+
+/** Governing bodies of a kind, with what is asked of them. */
+const bodies: Measure = (records, of) => {
+  const { entries, date } = records;
+  const own = entries.bodies.filter(({ kind }) => kind === of.body);
+  if (own.length === 0) return null;
+  const right = own.filter(({ purpose, charter, roles }) => {
+    if (of.with === 'purpose') return purpose !== null;
+    const held = entries.roles.some((role) => roles.includes(role.slug) && isRoleHeld(role, date));
+    return held && isDocumentInForce(records, charter);
+  });
+  return counted(right.length, { records: right.map(({ name }) => ({ title: name, href: null })) });
+};
+
+/** What `with` asks of a meeting that was held. */
+const meetingsWith: Readonly<
+  Record<string, (meeting: MeetingEntry, decisions: readonly DecisionEntry[]) => boolean>
+> = {
+  'minutes-and-decision': ({ minutes }, decisions) => minutes !== null && decisions.length > 0,
+  'chief-executive': ({ chiefExecutive }) => chiefExecutive,
+  data: ({ metrics, analyses }) => metrics.length + analyses.length > 0,
+  'decision-on-metric': (_, decisions) => decisions.some(({ metrics }) => metrics.length > 0),
+};
+
+function meetingsOf({ entries }: LiveRecords, kind: string | undefined): readonly MeetingEntry[] {
+  const slugs = new Set(
+    entries.bodies.filter((body) => body.kind === kind).map(({ slug }) => slug),
+  );
+  return entries.meetings.filter(({ body }) => slugs.has(body));
+}
+
+function meetingRecord({ body, on }: MeetingEntry) {
+  return { title: `Meeting of ${body} on ${on}`, href: null };
+}
+
+/** Quarters in which a body of a kind met; planned and cancelled meetings do not count. */
+const meetingQuarters: Measure = (records, of) => {
+  const asked = of.with === undefined ? () => true : meetingsWith[of.with]!;
+  const all = meetingsOf(records, of.body);
+  if (all.length === 0) return null;
+  const held = all.filter(
+    (meeting) =>
+      meeting.state === 'held' &&
+      asked(
+        meeting,
+        records.entries.decisions.filter((one) => one.meeting === meeting.slug),
+      ),
+  );
+  return quartersWith(held, records.date, meetingRecord);
+};
+
+const meetingsScheduled: Measure = (records, of) => {
+  const all = meetingsOf(records, of.body);
+  if (all.length === 0) return null;
+  const coming = all.filter(({ state, on }) => state === 'planned' && on > records.date);
+  return counted(coming.length, { records: coming.map(meetingRecord) });
+};
+
+/** Decisions that something informed: `analysis`, `engagement` or `breakdown`. */
+function informed({ entries }: LiveRecords, of: Parameters<Measure>[1]): DecisionEntry[] {
+  return entries.decisions.filter(({ analysis, engagement, breakdownOf, about, metrics }) => {
+    const source = { analysis, engagement, breakdown: breakdownOf }[of.from ?? ''] ?? null;
+    if (source === null) return false;
+    if (of.about === undefined) return true;
+    return of.about === 'metric' ? metrics.length > 0 : of.about.split(',').includes(about);
+  });
+}
+
+function decisionRecord({ title, on, decidedBy }: DecisionEntry) {
+  return { title: `${title}, ${on}, ${decidedBy}`, href: null };
+}
+
+const decisions: Measure = (records, of) => {
+  if (records.entries.decisions.length === 0) return null;
+  const recent = informed(records, of).filter(({ on }) => isWithin(on, records.date, 12));
+  return counted(recent.length, { records: recent.map(decisionRecord) });
+};
+
+const decisionQuarters: Measure = (records, of) => {
+  if (records.entries.decisions.length === 0) return null;
+  return quartersWith(informed(records, of), records.date, decisionRecord);
+};
+
+/** Meetings attended and decisions taken in a year by those who hold a role. */
+const roleActivity: Measure = ({ entries, date }, { responsibility }) => {
+  const own = entries.roles.filter((role) => role.responsibility === responsibility);
+  if (own.length === 0) return null;
+  const holders = new Set(own.filter((role) => isRoleHeld(role, date)).map(({ holder }) => holder));
+  const met = entries.meetings.filter(
+    ({ state, on, present }) =>
+      state === 'held' && isWithin(on, date, 12) && present.some((one) => holders.has(one)),
+  );
+  const decided = entries.decisions.filter(
+    ({ on, decidedBy }) => isWithin(on, date, 12) && holders.has(decidedBy),
+  );
+  const records = [...met.map(meetingRecord), ...decided.map(decisionRecord)];
+  return counted(records.length, { records });
+};
+
+function recentTrainings({ entries, date }: LiveRecords) {
+  const trainings = entries.trainings.filter(
+    ({ on, completions }) => completions > 0 && isWithin(on, date, 12),
+  );
+  const records = trainings.map(({ title, on, completions }) => ({
+    title: `${title}, ${on}: ${completions} completed`,
+    href: null,
+  }));
+  return { trainings, records };
+}
+
+const trainingCompletions: Measure = (live) => {
+  if (live.entries.trainings.length === 0) return null;
+  const { trainings, records } = recentTrainings(live);
+  return counted(
+    trainings.reduce((sum, { completions }) => sum + completions, 0),
+    { records },
+  );
+};
+
+const trainingSubjects: Measure = (live) => {
+  if (live.entries.trainings.length === 0) return null;
+  const { trainings, records } = recentTrainings(live);
+  return counted(new Set(trainings.flatMap(({ subjects }) => subjects)).size, { records });
+};
+
+function engagementRecord({
+  title,
+  on,
+  responses,
+  link,
+}: LiveRecords['entries']['engagements'][0]) {
+  return { title: `${title}, ${on}: ${responses} took part`, href: link };
+}
+
+const engagementQuarters: Measure = ({ entries, date }) => {
+  if (entries.engagements.length === 0) return null;
+  return quartersWith(entries.engagements, date, engagementRecord);
+};
+
+const engagements: Measure = ({ entries, date }, of) => {
+  if (entries.engagements.length === 0) return null;
+  const recent = entries.engagements.filter(
+    ({ type, on }) => type === of.type && isWithin(on, date, 12),
+  );
+  return counted(recent.length, { records: recent.map(engagementRecord) });
+};
+
+/** How many of three controls are proven: the audit log now, a restore and a review in a year. */
+const controlsProven: Measure = ({ entries, date, auditLog }) => {
+  const passed = (['restore', 'access-review'] as const).flatMap((kind) => {
+    const newest = entries.drills
+      .filter((one) => one.kind === kind && one.passed && isWithin(one.on, date, 12))
+      .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+    if (newest === undefined) return [];
+    return [{ title: `${kind} passed on ${newest.on}, by ${newest.by}`, href: null }];
+  });
+  const log = auditLog.sound
+    ? [{ title: `Audit log sound, ${auditLog.entries} entries`, href: null }]
+    : [];
+  return counted(passed.length + log.length, { records: [...log, ...passed] });
+};
+
+/** What the city's registers show. */
+export const registerEvidence: EvidenceSource = {
+  measures: {
+    'documents-in-force': documentsInForce,
+    'role-holders': roleHolders,
+    'role-activity': roleActivity,
+    bodies,
+    'meeting-quarters': meetingQuarters,
+    'meetings-scheduled': meetingsScheduled,
+    decisions,
+    'decision-quarters': decisionQuarters,
+    'training-completions': trainingCompletions,
+    'training-subjects': trainingSubjects,
+    'engagement-quarters': engagementQuarters,
+    engagements,
+    'controls-proven': controlsProven,
+  },
+};

@@ -1,0 +1,49 @@
+import { localDay } from '../calendar/index.ts';
+import type { BoardDocument, CityDefinition, Day, Delivery, Instant } from '../model/index.ts';
+import type { PublishedBoard } from '../state/contract.ts';
+import { loadCity } from './city.ts';
+import type { Platform } from './platform.ts';
+import { type RegisterContents, readEntries } from './registers/entries.ts';
+
+/** What evidence is taken from: a city's own records, read once for an assessment. */
+export interface LiveRecords extends RegisterContents {
+  readonly city: CityDefinition;
+  /** The local day that is judged. */
+  readonly date: Day;
+  readonly now: Instant;
+  /** The day on which records were made at the latest: for a sample city today, not its own day. */
+  readonly until: Day;
+  /** The newest published board of a date up to `date`; null: none. */
+  readonly board: BoardDocument | null;
+  /** Every publication, oldest first. */
+  readonly published: readonly PublishedBoard[];
+  readonly deliveries: readonly Delivery[];
+  readonly auditLog: { readonly sound: boolean; readonly entries: number };
+}
+
+/** Reads what evidence is taken from. `date` null: the city's own day, for samples their `asOf`. */
+export async function readLiveRecords(
+  platform: Platform,
+  slug: string,
+  date: Day | null,
+): Promise<LiveRecords> {
+  const { city } = await loadCity(platform, slug);
+  const now = platform.clock();
+  const today = localDay(now, city.timeZone);
+  const judged = date ?? city.asOf ?? today;
+  const published = await platform.state.published(slug);
+  const newest = published
+    .filter((one) => one.date <= judged)
+    .reduce<PublishedBoard | null>((a, b) => (a !== null && a.date > b.date ? a : b), null);
+  return {
+    ...(await readEntries(platform, slug)),
+    city,
+    date: judged,
+    now,
+    until: city.asOf === null ? judged : today,
+    board: newest === null ? null : ((await platform.snapshots.board(newest.board)) ?? null),
+    published,
+    deliveries: await platform.state.deliveries(slug),
+    auditLog: await platform.state.verifyAudit(),
+  };
+}

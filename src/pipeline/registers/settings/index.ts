@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { roundings } from '../../../certification/index.ts';
+import type { Register } from '../contract.ts';
+import { day, line, oneOf, optional, slug, yesOrNo } from '../fields.ts';
+
+const schema = z.strictObject({
+  /** The standard's id. */
+  slug,
+  rounding: oneOf(roundings).default('up'),
+  outcome: optional(
+    z.strictObject({
+      measure: line(300),
+      value: line(100),
+      on: day,
+      standard: line(300),
+      source: line(500),
+    }),
+  ),
+  /** Whether `civicstat assess --publish` may show the progress to the public. */
+  public: yesOrNo.default(false),
+});
+
+export type SettingsEntry = z.infer<typeof schema>;
+
+/** How a city is judged by a standard. */
+export const settings: Register<SettingsEntry> = {
+  kind: 'certification-settings',
+  list: 'standards',
+  about:
+    'How a city is judged by a standard: how shares are rounded, the resident outcome besides points, and whether the progress is public.',
+  schema,
+  references: {},
+};
