@@ -1,14 +1,18 @@
 #!/usr/bin/env node
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { constants, tmpdir, userInfo } from 'node:os';
+import { constants, hostname, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { run } from './cli/run.ts';
 import { serveFolder } from './cli/server.ts';
 import { openTerminal } from './cli/terminal/index.ts';
 import type { Holder, OpenedPlatform, Place, World } from './cli/world.ts';
+import { connectors } from './connectors/index.ts';
 import type { Instant } from './model/index.ts';
+import { openNetwork } from './network/index.ts';
+import type { Outside } from './pipeline/collect/contract.ts';
 import { type DataFolder, dataFolder, isDataFolder } from './pipeline/data-folder.ts';
 import { openFactsWorker } from './pipeline/worker/client.ts';
 import { acquireLock, type StateHome } from './state/index.ts';
@@ -97,6 +101,28 @@ function stateHome(path: string): StateHome {
   };
 }
 
+/** Hosts that an administrator lets sources reach although they are not public. */
+const allowedHosts = (process.env.CIVICSTAT_ALLOWED_HOSTS ?? '')
+  .split(/[\s,]+/)
+  .filter((host) => host !== '');
+
+function outsideOf(folder: DataFolder): Outside {
+  return {
+    connectors,
+    network: {
+      request: async (...asked) => openNetwork(allowedHosts).request(...asked),
+      connect: async (...asked) => openNetwork(allowedHosts).connect(...asked),
+    },
+    keyFile: process.env.CIVICSTAT_KEY_FILE ?? folder.key,
+    spools: folder.spools,
+    worker: `${hostname()} ${process.pid}`,
+    clock,
+    wait: async (milliseconds, signal) => {
+      await wait(milliseconds, undefined, { signal });
+    },
+  };
+}
+
 async function listen(folder: DataFolder, address: { port: number; host: string }) {
   const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
   const { createServer } = await import('./http/index.ts');
@@ -135,6 +161,7 @@ function placeAt(given: string | undefined): Place {
     holder: holderOf,
     exists: () => isDataFolder(folder),
     lock: (socket) => acquireLock(root, holderOf(socket, null)),
+    outside: outsideOf(folder),
     open: () => openPlatform(folder, state),
     state,
     serve: (address) =>

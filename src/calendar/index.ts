@@ -1,4 +1,5 @@
 export { addBusinessDays } from './business-days.ts';
+export { parseCron } from './cron.ts';
 export {
   addDays,
   addMonths,

@@ -1,5 +1,6 @@
 import type { Command as Program } from 'commander';
 import type { Instant } from '../model/index.ts';
+import type { Outside } from '../pipeline/collect/contract.ts';
 import type { DataFolder } from '../pipeline/data-folder.ts';
 import type { Platform, Report } from '../pipeline/platform.ts';
 import type { StateHome } from '../state/contract.ts';
@@ -27,6 +28,15 @@ export interface Session {
    * when none was since this was asked last.
    */
   tellMended(): string | null;
+  /** What lies beside the stores: connectors, the network, the key of secrets. */
+  readonly outside: Outside;
+  /**
+   * Does a piece of work on the sound stores when its turn has come; for commands that run in
+   * parts. Throws `Fault` when the stores cannot be opened.
+   */
+  part<T>(report: Report, work: (platform: Platform) => Promise<T>): Promise<T>;
+  /** Aborted when the process is to stop. */
+  readonly stopping: AbortSignal;
   /** Closes the stores, lets `work` change their files, opens them again on what it left. */
   whileClosed(work: () => Promise<void>, report: Report): Promise<void>;
 }
@@ -58,9 +68,10 @@ export interface FolderCommand extends Declared {
   readonly kind: 'folder';
   /**
    * Beside which others it may run: `freely` when it only reads, `in-turn` when it changes
-   * something or must not see a change half done, `alone` when nobody else may even read.
+   * something or must not see a change half done, `alone` when nobody else may even read, `in-parts`
+   * when it waits long for others in between and takes its turn for each part by itself.
    */
-  readonly runs: 'freely' | 'in-turn' | 'alone';
+  readonly runs: 'freely' | 'in-turn' | 'alone' | 'in-parts';
   /**
    * What must be in order before it: the stores with all that mirrors them, the stores as far as
    * they open, or nothing but the folder.

@@ -5,6 +5,7 @@ import { handOver } from './control/client.ts';
 import { atTheDoor } from './door.ts';
 import { declareProgram } from './program.ts';
 import { openSession } from './session.ts';
+import { openTurns } from './turns.ts';
 import type { World } from './world.ts';
 
 /** How long a command waits for another one that works on the folder without serving it. */
@@ -63,7 +64,7 @@ async function runOnFolder(
     const lock = await place.lock(null);
     if (!('held' in lock)) {
       try {
-        const session = openSession(place);
+        const session = openSession(place, openTurns(), new AbortController().signal);
         try {
           await session.prepare(command.needs, terminal.report);
           return await command.run(session, options, terminal);

@@ -96,8 +96,10 @@ async function lockOrName(
 }
 
 async function workUntilStopped(place: Place, serving: Serving): Promise<void> {
-  const session = openSession(place);
+  const stop = new AbortController();
   const turns = openTurns();
+  const session = openSession(place, turns, stop.signal);
+  const inParts = new Set<Promise<unknown>>();
   let stopping = false;
   void turns('alone', () => session.prepare('sound-stores', place.terminal.report)).catch(
     (error: Error) => {
@@ -109,11 +111,13 @@ async function workUntilStopped(place: Place, serving: Serving): Promise<void> {
       );
     },
   );
-  const control = await openControl(serving.socket, inTurn(session, turns));
+  const control = await openControl(serving.socket, inTurn(session, turns, inParts));
   if (place.state.shared) await followOthers(session, turns, place.terminal, serving);
   await serving.stopped;
   stopping = true;
+  stop.abort(new Error('the server stops'));
   await control.close();
+  await Promise.allSettled(inParts);
   await turns('alone', () => session.close());
 }
 
@@ -138,7 +142,7 @@ async function followOthers(
 }
 
 /** Runs handed commands on the session, each when its turn has come. */
-function inTurn(session: OpenSession, turns: Turns) {
+function inTurn(session: OpenSession, turns: Turns, inParts: Set<Promise<unknown>>) {
   return (handed: Handed, terminal: Terminal): Promise<number> =>
     atTheDoor(terminal, async () => {
       const command = commands.find((one) => one.name === handed.command);
@@ -147,6 +151,11 @@ function inTurn(session: OpenSession, turns: Turns) {
           `the server does not know the command ${handed.command}`,
           'Start the server again with the same version',
         );
+      }
+      if (command.runs === 'in-parts') {
+        const running = command.run(session, handed.options, terminal);
+        inParts.add(running);
+        return running.finally(() => inParts.delete(running));
       }
       const prepare = () => session.prepare(command.needs, terminal.report);
       if (command.runs === 'freely') {

@@ -1,7 +1,9 @@
+import { UserError } from '../model/index.ts';
 import { sweepStaging } from '../pipeline/data-folder.ts';
-import type { Report } from '../pipeline/platform.ts';
+import type { Platform, Report } from '../pipeline/platform.ts';
 import { reconcile } from '../pipeline/reconcile.ts';
 import type { FolderCommand, Session } from './contract.ts';
+import type { Turns } from './turns.ts';
 import type { OpenedPlatform, Place } from './world.ts';
 
 /** A session on a data folder whose lock this process holds. */
@@ -20,8 +22,11 @@ export interface OpenSession extends Session {
 
 /** A session on a data folder; nothing is opened before the first `prepare`. */
 export function openSession(
-  place: Pick<Place, 'folder' | 'open' | 'state' | 'clock' | 'actor'>,
+  place: Pick<Place, 'folder' | 'open' | 'state' | 'clock' | 'actor' | 'outside'>,
+  turns: Turns,
+  stopping: AbortSignal,
 ): OpenSession {
+  const { folder, clock, actor, state, outside } = place;
   let platform: OpenedPlatform | null = null;
   let sound = false;
   const mended = toldOnce();
@@ -32,18 +37,19 @@ export function openSession(
     await open?.close();
   };
   // Other servers go on writing a shared state, and what mirrors it here must follow.
-  const inStep = () => sound && !place.state.shared;
+  const inStep = () => sound && !state.shared;
   const bringInStep = async (report: Report) => {
     if (inStep()) return;
     platform ??= await openSwept(place);
     mended.keep(await reconcile(platform, report));
     sound = true;
   };
+  const doubt = () => {
+    sound = false;
+  };
   return {
-    folder: place.folder,
-    clock: place.clock,
-    actor: place.actor,
-    state: place.state,
+    ...{ folder, clock, actor, state, outside, stopping },
+    part: partsOf(turns, (report) => bringInStep(report).then(() => platform!), doubt),
     get sound() {
       return inStep();
     },
@@ -60,9 +66,7 @@ export function openSession(
       }
     },
     tellMended: mended.tell,
-    doubt() {
-      sound = false;
-    },
+    doubt,
     async whileClosed(work, report) {
       await close();
       try {
@@ -88,6 +92,24 @@ function toldOnce() {
       return told;
     },
   };
+}
+
+/** Pieces of work, each on sound stores when its turn has come. */
+function partsOf(
+  turns: Turns,
+  opened: (report: Report) => Promise<Platform>,
+  doubt: () => void,
+): Session['part'] {
+  return (report, work) =>
+    turns('in-turn', async () => {
+      const platform = await opened(report);
+      try {
+        return await work(platform);
+      } catch (error) {
+        if (!(error instanceof UserError)) doubt();
+        throw error;
+      }
+    });
 }
 
 async function openSwept(place: Pick<Place, 'folder' | 'open'>): Promise<OpenedPlatform> {

@@ -1,12 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { FolderCommand } from './contract.ts';
-import { openTurns } from './turns.ts';
-
-type Runs = FolderCommand['runs'];
+import { openTurns, type Turn } from './turns.ts';
 
 /** Asks for pieces of work in order, and notes when each begins and ends. */
-async function run(...asked: readonly Runs[]): Promise<string[]> {
+async function run(...asked: readonly Turn[]): Promise<string[]> {
   const turns = openTurns();
   const seen: string[] = [];
   await Promise.allSettled(

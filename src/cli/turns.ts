@@ -1,7 +1,10 @@
 import type { FolderCommand } from './contract.ts';
 
+/** How a piece of work takes its turn. */
+export type Turn = Exclude<FolderCommand['runs'], 'in-parts'>;
+
 /** Starts a piece of work when its turn has come. */
-export type Turns = <T>(runs: FolderCommand['runs'], work: () => Promise<T>) => Promise<T>;
+export type Turns = <T>(runs: Turn, work: () => Promise<T>) => Promise<T>;
 
 /**
  * Lets work run beside other work as far as it may: `in-turn` one after the other, `alone` when

@@ -1,4 +1,5 @@
 import type { Instant } from '../model/index.ts';
+import type { Outside } from '../pipeline/collect/contract.ts';
 import type { DataFolder } from '../pipeline/data-folder.ts';
 import type { Platform } from '../pipeline/platform.ts';
 import type { StateHome } from '../state/contract.ts';
@@ -40,6 +41,7 @@ export interface Place {
   lock(socket: string | null): Promise<Lock | { readonly held: Holder }>;
   /** What this process says of itself when it holds the folder. */
   holder(socket: string | null, address: string | null): Holder;
+  readonly outside: Outside;
   /** Opens the stores; the lock must be held. */
   open(): Promise<OpenedPlatform>;
   readonly state: StateHome;

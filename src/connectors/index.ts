@@ -1,4 +1,5 @@
 import type { Connector } from './contract.ts';
+import { folder } from './folder/index.ts';
 
 export type {
   Connector,
@@ -13,4 +14,4 @@ export type {
 } from './contract.ts';
 
 /** The connectors, one line a member. */
-export const connectors: readonly Connector[] = [];
+export const connectors: readonly Connector[] = [folder];

@@ -6,4 +6,4 @@ export {
 /** The formats, one line a member. */
 export { csv } from './csv/index.ts';
 export { standardMapping, toolkitMapping } from './mapping.ts';
-export { readMapping } from './read-mapping.ts';
+export { mappingAt, readMapping } from './read-mapping.ts';

@@ -33,22 +33,40 @@ export function readMapping(text: string, fileName: string): Mapping | Finding[]
     return undefined;
   };
   const name = fileName.split(/[\\/]/).at(-1) ?? fileName;
-  const mapping = { ...standardMapping, name, ...readSettings(text, lines, refuse) };
-  if (findings.length === 0) checkColumns(mapping, refuse);
-  return findings.length === 0 ? mapping : findings;
+  const root = rootOf(text, lines, refuse);
+  const mapping = root === null ? { ...standardMapping, name } : mappingAt(root, name, refuse);
+  if (findings.length > 0) return findings;
+  return mapping;
 }
 
-type Refuse = (
+/** Reads a mapping that stands in another YAML text; whole when nothing was refused. */
+export function mappingAt(root: ParsedNode, name: string, refuse: Refuse): Mapping {
+  let refused = false;
+  const noting: Refuse = (...wrong) => {
+    refused = true;
+    return refuse(...wrong);
+  };
+  const keys = isMap(root)
+    ? readKeys(root, settings, noting)
+    : noting(root, 'A mapping consists of keys with values', 'Write for example “header: true”.');
+  const mapping = { ...standardMapping, name, ...(keys as Partial<Mapping> | undefined) };
+  if (!refused) checkColumns(mapping, root, noting);
+  return mapping;
+}
+
+/** Reports something wrong at a node or an offset; undefined, so that a reader can end with it. */
+export type Refuse = (
   place: ParsedNode | number,
   message: string,
   remedy: string,
   value?: string,
 ) => undefined;
 
-function readSettings(text: string, lines: LineCounter, refuse: Refuse): Partial<Mapping> {
+/** Null for a text without a mapping. */
+function rootOf(text: string, lines: LineCounter, refuse: Refuse): ParsedNode | null {
   if (text.length > MOST_CHARACTERS) {
     refuse(0, `A mapping has at most ${MOST_CHARACTERS} characters`, 'Name a smaller file.');
-    return {};
+    return null;
   }
   const options = { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' } as const;
   const document = parseDocument(text, options);
@@ -56,13 +74,7 @@ function readSettings(text: string, lines: LineCounter, refuse: Refuse): Partial
     const said = message.split(/ at line \d|\n/)[0]!;
     refuse(pos[0], `This is not well-formed YAML: ${said}`, 'Correct the text here or before it.');
   }
-  const root = document.contents;
-  if (document.errors.length > 0 || root === null) return {};
-  if (!isMap(root)) {
-    refuse(root, 'A mapping consists of keys with values', 'Write for example “header: true”.');
-    return {};
-  }
-  return readKeys(root, settings, refuse) as Partial<Mapping>;
+  return document.errors.length > 0 ? null : document.contents;
 }
 
 type Read = (node: ParsedNode, refuse: Refuse) => unknown;
@@ -158,29 +170,33 @@ const settings: Readonly<Record<Exclude<keyof Mapping, 'name'>, Read>> = {
 };
 
 /** Columns that contradict the header or each other. */
-function checkColumns({ header, columns, constants, dimensions }: Mapping, refuse: Refuse): void {
+function checkColumns(
+  { header, columns, constants, dimensions }: Mapping,
+  root: ParsedNode,
+  refuse: Refuse,
+): void {
   const taken = new Map<string, string>();
   for (const [column, place] of Object.entries(columns)) {
     if ((typeof place === 'number') === header) {
       const message = `“${column}” is given by ${header ? 'position' : 'name'}, in a file ${header ? 'with' : 'without'} a header`;
       const name = 'Give its name in quotes, or “header: false”.';
-      refuse(0, message, header ? name : 'Give its position from 1.');
+      refuse(root, message, header ? name : 'Give its position from 1.');
     }
     const key = String(place).toLowerCase();
     const other = taken.get(key);
     if (other !== undefined) {
-      refuse(0, `“${column}” and “${other}” are the same column`, 'Give each its own.', key);
+      refuse(root, `“${column}” and “${other}” are the same column`, 'Give each its own.', key);
     }
     taken.set(key, column);
     if (Object.hasOwn(constants, column)) {
-      refuse(0, `“${column}” is both a column and a constant`, 'Remove one of them.');
+      refuse(root, `“${column}” is both a column and a constant`, 'Remove one of them.');
     }
   }
   for (const name of dimensions ?? []) {
     const column = taken.get(name.toLowerCase());
     if (!header || column !== undefined) {
       const message = `“${name}” cannot be a dimension ${header ? `and “${column}”` : 'without a header'}`;
-      refuse(0, message, 'Remove it from “dimensions”.');
+      refuse(root, message, 'Remove it from “dimensions”.');
     }
   }
 }

@@ -1,5 +1,8 @@
+import type { Connector } from '../connectors/contract.ts';
 import { UserError } from '../model/index.ts';
 import { rules } from '../scoring/index.ts';
+import { type PlannedSource, planSources } from './collect/plan-sources.ts';
+import { sourceKind } from './collect/source.ts';
 import { cityFilesIn, type Plan, planApply, readCityFolder } from './definitions/index.ts';
 import { act, type Platform } from './platform.ts';
 import { planRegisters, type RegisterChange, storeRegisters } from './registers/apply-registers.ts';
@@ -8,30 +11,37 @@ import { planRegisters, type RegisterChange, storeRegisters } from './registers/
 export interface Applied {
   readonly city: string;
   readonly plan: Plan;
+  readonly sources: readonly PlannedSource[];
   /** What changes in its registers. */
   readonly registers: readonly RegisterChange[];
 }
 
 /**
- * Reads a city folder and makes the stored definitions as it says, all in one transaction; the
+ * Reads a city folder and makes the stored definitions and sources as it says; the
  * same folder again changes nothing. All findings of the folder at once are a `UserError`.
  * @param shown the folder's name as the person gave it, for findings
  */
 export async function applyFolder(
   platform: Platform,
   question: { readonly folder: string; readonly shown: string; readonly dryRun: boolean },
+  connectors: readonly Connector[] = [],
 ): Promise<Applied> {
   const files = cityFilesIn(question.folder);
-  const reading = await readCityFolder(question.shown, files, rules);
+  const reading = await readCityFolder(question.shown, files, rules, connectors);
   if (Array.isArray(reading)) throw new UserError(reading);
   const { city } = reading;
   const revision = await platform.state.definitionsRevision(city.slug);
+  const sources = await planSources(platform, city.slug, reading.sources);
   const plan = planApply(await platform.state.definitions(city.slug), city);
   const registers = await planRegisters(platform, city, { files, shown: question.shown });
   if (plan.length > 0 && !question.dryRun) {
     const changes = plan.map(({ kind, slug, body }) => ({ kind, slug, body }));
     await platform.state.applyDefinitions(city.slug, changes, revision, act(platform));
   }
+  if (sources.length > 0 && !question.dryRun) {
+    const changes = sources.map((one) => ({ kind: sourceKind, ...one }));
+    await platform.state.putRecords(city.slug, 'sources.applied', changes, act(platform));
+  }
   if (!question.dryRun) await storeRegisters(platform, city.slug, registers);
-  return { city: city.slug, plan, registers: registers.changes };
+  return { city: city.slug, plan, sources, registers: registers.changes };
 }

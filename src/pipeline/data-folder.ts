@@ -10,6 +10,10 @@ export interface DataFolder {
   readonly facts: string;
   readonly archive: string;
   readonly published: string;
+  /** The key that secrets are sealed with; no part of a backup. */
+  readonly key: string;
+  /** What pulls that are under way have read. */
+  readonly spools: string;
 }
 
 /** `archive`: the folder that several servers share; without it the data folder has its own. */
@@ -20,6 +24,8 @@ export function dataFolder(root: string, archive?: string): DataFolder {
     facts: join(root, 'facts.duckdb'),
     archive: archive === undefined || archive === '' ? join(root, 'archive') : resolve(archive),
     published: join(root, 'published'),
+    key: join(root, 'secret.key'),
+    spools: join(root, 'spools'),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type Delivery,
   type DeliveryKind,
   Fault,
+  type Instant,
   UserError,
 } from '../model/index.ts';
 import { loadCity } from './city.ts';
@@ -33,6 +34,15 @@ export interface Delivered {
   readonly notices: readonly string[];
 }
 
+/** A file that was read and found right; its rows wait on the stage. */
+export interface JudgedFile {
+  readonly question: DeliverQuestion;
+  readonly city: CityDefinition;
+  readonly reading: string;
+  readonly arrived: Instant;
+  readonly checked: Checked;
+}
+
 /**
  * Takes a file in, whole or not at all: read and judge it in the facts worker; archive its bytes;
  * accept it in the state store, from where on it is part of the truth; land it in the index of
@@ -43,6 +53,24 @@ export async function deliver(
   question: DeliverQuestion,
   report: Report,
 ): Promise<Delivered> {
+  const judged = await judgeFile(platform, question, report);
+  const { id, before } = await identify(platform, judged);
+  const { checked } = judged;
+  if (before !== undefined && saysNothingNew(checked)) return cameBefore(before, checked);
+  const { rows, difference, notices } = checked;
+  if (question.dryRun) return { outcome: 'dry-run', delivery: null, rows, difference, notices };
+  const delivery = await takeFile(platform, judged, id, report, (file) =>
+    platform.state.acceptDelivery(file, act(platform)),
+  );
+  return { outcome: 'taken', delivery, rows, difference, notices };
+}
+
+/** Reads a file into the stage; whatever is wrong with it is a `UserError`, all at once. */
+export async function judgeFile(
+  platform: Platform,
+  question: DeliverQuestion,
+  report: Report,
+): Promise<JudgedFile> {
   const { city } = await loadCity(platform, question.city);
   const reading = canonicalJson({ mapping: question.mapping, timeZone: city.timeZone });
   const arrived = platform.clock();
@@ -59,33 +87,36 @@ export async function deliver(
     report.progress(`Reading ${question.name}`),
   );
   if (checked.findings.length > 0) throw new UserError(checked.findings);
-  const { rows, difference, notices, content } = checked;
-  const { id, before } = await identify(platform, {
+  return { question, city, reading, arrived, checked };
+}
+
+/**
+ * Archives a judged file, accepts and lands it.
+ * @param accept makes it part of the truth; whatever must be kept together with it goes along
+ */
+export async function takeFile(
+  platform: Platform,
+  judged: JudgedFile,
+  id: string,
+  report: Report,
+  accept: (delivery: Omit<Delivery, 'sequence'>) => Promise<Delivery>,
+): Promise<Delivery> {
+  const { question, city, reading, arrived, checked } = judged;
+  const { hash, bytes } = await archiveFile(platform, judged, report);
+  const accepted = await accept({
+    id,
     city: city.slug,
     kind: question.kind,
-    reading,
-    content,
+    content: hash,
+    bytes,
+    name: question.name,
+    mapping: reading,
+    arrived,
+    actor: platform.actor,
+    rows: checked.rows,
   });
-  if (before !== undefined && saysNothingNew(checked)) return cameBefore(before, checked);
-  if (question.dryRun) return { outcome: 'dry-run', delivery: null, rows, difference, notices };
-  const { hash, bytes } = await archived(platform, question, checked, report);
-  const accepted = await platform.state.acceptDelivery(
-    {
-      id,
-      city: city.slug,
-      kind: question.kind,
-      content: hash,
-      bytes,
-      name: question.name,
-      mapping: reading,
-      arrived,
-      actor: platform.actor,
-      rows,
-    },
-    act(platform),
-  );
   await land(platform, accepted, report);
-  return { outcome: 'taken', delivery: accepted, rows, difference, notices };
+  return accepted;
 }
 
 function metricFacts(city: CityDefinition) {
@@ -101,7 +132,12 @@ function metricFacts(city: CityDefinition) {
  * The id that a delivery would have, and the newest one of the same content. A file that came
  * before and was followed by others is a delivery of its own when it comes again.
  */
-async function identify(platform: Platform, parts: Readonly<Record<string, string>>) {
+export async function identify(
+  platform: Platform,
+  { question, city, reading, checked }: JudgedFile,
+) {
+  const { content } = checked;
+  const parts = { city: city.slug, kind: question.kind, reading, content };
   let before: Delivery | undefined;
   for (let again = 0; ; again += 1) {
     const id = contentHash(canonicalJson(again === 0 ? parts : { ...parts, again }));
@@ -111,7 +147,8 @@ async function identify(platform: Platform, parts: Readonly<Record<string, strin
   }
 }
 
-function saysNothingNew({ difference }: Checked): boolean {
+/** True when no number that is known would change. */
+export function saysNothingNew({ difference }: Checked): boolean {
   return difference !== null && difference.added + difference.changed + difference.gone === 0;
 }
 
@@ -125,12 +162,12 @@ function cameBefore(delivery: Delivery, checked: Checked): Delivered {
   };
 }
 
-async function archived(
+/** Keeps the bytes that were judged. */
+async function archiveFile(
   platform: Platform,
-  question: DeliverQuestion,
-  checked: Checked,
+  { question, checked }: JudgedFile,
   report: Report,
-) {
+): Promise<{ readonly hash: string; readonly bytes: number }> {
   const progress = report.progress('Archiving');
   const stored = await platform.archive.putFile(question.path, (bytes) => progress(bytes, null));
   if (stored.hash !== checked.content) {

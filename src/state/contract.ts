@@ -1,4 +1,8 @@
 import type { Day, Delivery, Instant } from '../model/index.ts';
+import type { Act, RecordChange } from './act.ts';
+import type { CollectingStore } from './contract-collecting.ts';
+
+export type { Act, RecordChange } from './act.ts';
 
 /** One entry of the append-only audit log; each hash covers the one before. */
 export interface AuditEntry {
@@ -12,12 +16,6 @@ export interface AuditEntry {
   readonly detail: string;
   readonly previous: string;
   readonly hash: string;
-}
-
-/** Who does it and when: passed in, never asked of the machine. */
-export interface Act {
-  readonly at: Instant;
-  readonly actor: string;
 }
 
 export const definitionKinds = ['city', 'department', 'topic', 'metric'] as const;
@@ -63,15 +61,6 @@ export interface RecordVersion {
   readonly version: number;
   readonly at: Instant;
   readonly actor: string;
-}
-
-export interface RecordChange {
-  readonly kind: string;
-  readonly slug: string;
-  /** Canonical JSON; null removes. */
-  readonly body: string | null;
-  /** The version that the writer saw, 0 for none in force; null: whatever is there. */
-  readonly basedOn: number | null;
 }
 
 /** Rows of one stored table, as one store gives them to another. */
@@ -167,6 +156,9 @@ export interface StateStore {
     changes: readonly RecordChange[],
     act: Act,
   ): Promise<void>;
+
+  /** Leases, runs, sealed secrets and mails: what changes in place while data are collected. */
+  readonly collecting: CollectingStore;
 
   /** The log from a sequence number (default 1) on, in order. */
   audit(from?: number): AsyncIterable<AuditEntry>;

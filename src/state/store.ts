@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { collectingStore } from './collecting.ts';
 import type { AuditEntry, StateStore } from './contract.ts';
 import {
   applyDefinitions,
@@ -64,6 +65,7 @@ export function createStore({
       write
         .transaction()
         .execute((transaction) => putRecords(transaction, city, action, changes, act)),
+    collecting: collectingStore(read, write),
     audit: (from = 1) => auditFrom(read, from),
     verifyAudit: () => view((still) => verifyAudit(still, pause)),
     async schemaVersion() {

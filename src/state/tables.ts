@@ -6,6 +6,7 @@ import type {
   PublishedBoard,
   RecordVersion,
 } from './contract.ts';
+import type { Run, RunCause, RunOutcome } from './contract-collecting.ts';
 
 /**
  * The stored tables. `audit` in a row is the sequence of the log entry that recorded it.
@@ -20,6 +21,40 @@ export interface Tables {
   readonly deliveries: DeliveryRow;
   readonly published: PublishedRow;
   readonly records: RecordRow;
+  readonly leases: {
+    readonly name: string;
+    readonly token: number;
+    readonly holder: string;
+    readonly until: number;
+  };
+  readonly runs: RunRow;
+  readonly source_states: {
+    readonly city: string;
+    readonly source: string;
+    readonly cursor: string;
+    readonly columns: string;
+    readonly run: number;
+  };
+  readonly secrets: {
+    readonly city: string;
+    readonly source: string;
+    readonly setting: string;
+    readonly sealed: string;
+    readonly at: number;
+    readonly actor: string;
+  };
+  readonly mails: {
+    readonly key: string;
+    readonly city: string;
+    readonly recipient: string;
+    readonly subject: string;
+    readonly body: string;
+    readonly created: number;
+    readonly due: number;
+    readonly attempts: number;
+    readonly sent: number | null;
+    readonly fault: string | null;
+  };
 }
 
 export interface DefinitionRow {
@@ -75,6 +110,28 @@ export interface RecordRow {
   readonly actor: string;
 }
 
+export interface RunRow {
+  readonly id: number;
+  readonly city: string;
+  readonly source: string;
+  readonly cause: RunCause;
+  readonly actor: string;
+  readonly scheduled: number | null;
+  readonly attempt: number;
+  readonly started: number;
+  readonly ended: number | null;
+  readonly outcome: RunOutcome;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+  readonly rejected: number;
+  /** JSON lists. */
+  readonly loads: string;
+  readonly notes: string;
+}
+
 export function toDefinition(row: DefinitionRow): DefinitionVersion {
   const { kind, slug, body, hash, version, at } = row;
   return { kind, slug, body, hash, version, at };
@@ -100,4 +157,8 @@ export function toPublished(row: PublishedRow): PublishedBoard {
     knownOn: row.known_on,
     publishedAt: row.published_at,
   };
+}
+
+export function toRun(row: RunRow): Run {
+  return { ...row, loads: JSON.parse(row.loads), notes: JSON.parse(row.notes) };
 }

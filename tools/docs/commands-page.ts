@@ -46,6 +46,9 @@ const notes: Readonly<Record<string, string>> = {
     'The same folder again changes nothing. What the folder no longer names is taken out of force; its history stays.',
   import:
     'The same file again changes nothing. The forms of files are on the page [files](files.md).',
+  pull: 'Prints what became of each source. Exit code 1 when a source could not be read or a load is held, 2 when something must be corrected. A pull that was cut off goes on where it was.',
+  secret:
+    'The secret is read from standard input, so that it stands in no history: `civicstat secret set ems password --city boston < password.txt`. It is sealed with the key in `secret.key` of the data folder, or in the file that `CIVICSTAT_KEY_FILE` names; the key is no part of a backup.',
   score:
     'Without a date: the city’s `asOf`, else today in the city. `--from` and `--to` print one board a day. The shape of the JSON is on the page [addresses](addresses.md#the-json-of-civicstat-score).',
   publish:
@@ -122,6 +125,8 @@ const mannersOf = {
   freely: 'Changes nothing in the data folder, and runs beside other commands.',
   'in-turn': 'While a server runs, such commands take their turn, one after the other.',
   alone: 'While a server runs, other commands wait until this one is done. Public pages go on.',
+  'in-parts':
+    'While a server runs, it works beside other commands and takes its turn where it changes something.',
 } as const;
 
 /** How a command gets on with others. */

@@ -28,7 +28,7 @@ const floorZero = [
   'charts',
   'certification',
 ];
-const floorOne = ['state', 'facts', 'archive', 'formats', 'network', 'connectors'];
+const floorOne = ['state', 'facts', 'archive', 'formats', 'spool', 'network', 'connectors'];
 /** The public side reads snapshots; it must not know that there are stores. */
 const snapshots = ['archive/contract.ts', 'archive/snapshots.ts'];
 
@@ -56,6 +56,7 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'facts', floor: 1, ...free, imports: floorZero },
   { folder: 'archive', floor: 1, ...free, imports: floorZero },
   { folder: 'formats', floor: 1, ...free, imports: floorZero },
+  { folder: 'spool', floor: 1, ...free, imports: floorZero },
   { folder: 'network', floor: 1, ...free, imports: floorZero },
   // A connector is lent the network; it does not open it.
   {
@@ -124,7 +125,7 @@ export interface ClientRule {
 
 export const clientRules: readonly ClientRule[] = [
   { modules: ['@duckdb/'], onlyIn: ['facts/engines/duckdb/**'] },
-  { modules: ['node:sqlite'], onlyIn: ['state/engines/sqlite/**', 'state/lock.ts'] },
+  { modules: ['node:sqlite'], onlyIn: ['state/engines/sqlite/**', 'state/lock.ts', 'spool/**'] },
   { modules: ['kysely'], onlyIn: ['state/**'] },
   { modules: ['intl-messageformat'], onlyIn: ['web/language/**'] },
   {

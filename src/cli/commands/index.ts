@@ -6,9 +6,11 @@ import { doctor } from './doctor/index.ts';
 import { importCommand } from './import/index.ts';
 import { init } from './init/index.ts';
 import { publish } from './publish/index.ts';
+import { pull } from './pull/index.ts';
 import { rebuild } from './rebuild/index.ts';
 import { restore } from './restore/index.ts';
 import { score } from './score/index.ts';
+import { secret } from './secret/index.ts';
 import { serve } from './serve/index.ts';
 import { verify } from './verify/index.ts';
 
@@ -17,6 +19,8 @@ export const commands: readonly Command[] = [
   init,
   apply,
   importCommand,
+  pull,
+  secret,
   score,
   publish,
   assess,

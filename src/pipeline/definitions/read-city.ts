@@ -1,18 +1,22 @@
 import { isSeq } from 'yaml';
+import type { Connector } from '../../connectors/contract.ts';
 import type { CityDefinition, Finding, Topic } from '../../model/index.ts';
 import type { DefinitionKind } from '../../state/contract.ts';
+import type { Source } from '../collect/source.ts';
 import type { CityFiles } from './city-files.ts';
 import type { RuleShape } from './comparison.ts';
 import { metricOf } from './metric.ts';
 import { checkReferences, checkTwins, type SlugEntry, slugOf, slugsOf } from './references.ts';
 import { type Entry, isWhole, readSection, type Section } from './section.ts';
 import { readyTopics, settings } from './settings.ts';
+import { sourceAt } from './source.ts';
 import { type ListsEntry, readSources, type Sources } from './sources.ts';
 import { report, resolved } from './yaml-file.ts';
 
 /** A city folder without a fault. */
 export interface CityReading {
   readonly city: CityDefinition;
+  readonly sources: readonly Source[];
   /** The file that holds a definition; undefined for what comes ready or does not exist. */
   readonly fileOf: (kind: DefinitionKind, slug: string) => string | undefined;
 }
@@ -25,15 +29,17 @@ const mostFindings = 1000;
  * everything that is wrong with the folder at once, in the order of file, line and column.
  * @param folder the folder's name as the person gave it, for findings
  * @param rules the scoring rules there are
+ * @param connectors the kinds of sources there are
  */
 export async function readCityFolder(
   folder: string,
   files: CityFiles,
   rules: readonly RuleShape[],
+  connectors: readonly Connector[] = [],
 ): Promise<CityReading | Finding[]> {
   const sources = await readSources(folder, files);
   if (Array.isArray(sources)) return sources;
-  const reading = assemble(sources, rules);
+  const reading = assemble(sources, rules, connectors);
   const findings = sources.files.flatMap((file) => inOrder(file.findings));
   if (findings.length > 0) return shortened(findings);
   if (reading === undefined) throw new Error('a definition was refused without a finding');
@@ -41,18 +47,23 @@ export async function readCityFolder(
 }
 
 /** Reads the lists of all files and puts the city together; undefined when something is wrong. */
-function assemble(sources: Sources, rules: readonly RuleShape[]): CityReading | undefined {
-  const { main, lists } = sources;
-  const city = sources.city && readSection(main, sources.city, 'the city', settings.city);
+function assemble(
+  files: Sources,
+  rules: readonly RuleShape[],
+  connectors: readonly Connector[],
+): CityReading | undefined {
+  const { main, lists } = files;
+  const city = files.city && readSection(main, files.city, 'the city', settings.city);
   const departments = entriesOf(lists, 'departments', 'a department', settings.department);
   const topics = entriesOf(lists, 'topics', 'a topic', settings.topic);
   const metrics = entriesOf(lists, 'metrics', 'a metric', settings.metric);
-  for (const [kind, entries] of Object.entries({ departments, topics, metrics })) {
+  const sources = entriesOf(lists, 'sources', 'a source', settings.source);
+  for (const [kind, entries] of Object.entries({ departments, topics, metrics, sources })) {
     checkTwins(kind, entries);
   }
   const ownTopics = lists.some((entry) => entry.nodes.topics !== undefined);
   // While a file cannot be read, what seems unknown may stand in it.
-  if (sources.whole) {
+  if (files.whole) {
     checkReferences(metrics, 'department', slugsOf(departments));
     const topicSlugs = ownTopics ? slugsOf(topics) : readyTopics.map((topic) => topic.slug);
     checkReferences(metrics, 'topic', topicSlugs);
@@ -60,6 +71,8 @@ function assemble(sources: Sources, rules: readonly RuleShape[]): CityReading | 
   const defined = metrics
     .map((metric) => metricOf(metric, rules))
     .filter((one) => one !== undefined);
+  const given = sources.flatMap((one) => sourceAt(one, connectors, 'file') ?? []);
+  if (given.length < sources.length) return undefined;
   if (city === undefined || !isWhole(city) || defined.length < metrics.length) return undefined;
   if (!departments.every(isWhole) || !topics.every(isWhole)) return undefined;
   const definition: CityDefinition = {
@@ -68,14 +81,15 @@ function assemble(sources: Sources, rules: readonly RuleShape[]): CityReading | 
     topics: ownTopics ? topics.map((entry) => entry.values) : usualTopics(),
     metrics: defined,
   };
-  return { city: definition, fileOf: filesBySlug({ city: [city], departments, topics, metrics }) };
+  const fileOf = filesBySlug({ city: [city], departments, topics, metrics });
+  return { city: definition, sources: given, fileOf };
 }
 
 function usualTopics(): Topic[] {
   return readyTopics.map((topic) => ({ ...topic, weight: 1 }));
 }
 
-type ListName = 'departments' | 'topics' | 'metrics';
+type ListName = 'departments' | 'topics' | 'metrics' | 'sources';
 
 function entriesOf<S extends Section>(
   lists: readonly ListsEntry[],
@@ -102,7 +116,7 @@ function entriesOf<S extends Section>(
 }
 
 function filesBySlug(
-  entries: Readonly<Record<'city' | ListName, readonly SlugEntry[]>>,
+  entries: Readonly<Record<'city' | Exclude<ListName, 'sources'>, readonly SlugEntry[]>>,
 ): CityReading['fileOf'] {
   const names = new Map<string, string>();
   const kinds = { city: 'city', departments: 'department', topics: 'topic', metrics: 'metric' };

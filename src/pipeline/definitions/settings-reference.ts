@@ -13,6 +13,11 @@ const chapters: Readonly<Record<keyof typeof settings, { title: string; about: s
   department: { title: 'departments', about: 'Each entry of the list `departments`.' },
   topic: { title: 'topics', about: 'Each entry of the list `topics`.' },
   metric: { title: 'metrics', about: 'Each entry of the list `metrics`.' },
+  source: {
+    title: 'sources',
+    about:
+      'Each entry of the list `sources`. What goes under `settings` depends on the connector: see [connectors](connectors.md). Passwords and tokens never stand in a file: they are set by `civicstat secret`.',
+  },
   targetStep: {
     title: 'A target by steps',
     about: 'One number, which always holds, or a list of steps in any order.',

@@ -5,6 +5,8 @@ import { describeRegisters } from '../../../pipeline/registers/apply-registers.t
 import type { FolderCommand } from '../../contract.ts';
 import { needed } from '../../options.ts';
 
+const signs = { add: '+', change: '~', remove: '-' } as const;
+
 /** `civicstat apply <city-folder>`: definitions as code; prints the plan, then applies it. */
 export const apply: FolderCommand = {
   kind: 'folder',
@@ -22,16 +24,17 @@ export const apply: FolderCommand = {
         start({ ...options, shown, folder: resolve(cwd, shown) }),
       );
   },
-  run: async ({ platform }, options, terminal) => {
+  run: async ({ platform, outside }, options, terminal) => {
     const dryRun = options.dryRun === true;
-    const { city, plan, registers } = await applyFolder(platform, {
-      folder: needed(options.folder),
-      shown: needed(options.shown),
-      dryRun,
-    });
-    if (plan.length > 0 || registers.length === 0) terminal.out(`${describePlan(plan)}\n`);
+    const { city, plan, sources, registers } = await applyFolder(
+      platform,
+      { folder: needed(options.folder), shown: needed(options.shown), dryRun },
+      outside.connectors,
+    );
+    const count = plan.length + sources.length + registers.length;
+    if (plan.length > 0 || count === 0) terminal.out(`${describePlan(plan)}\n`);
+    for (const { change, slug } of sources) terminal.out(`${signs[change]} source ${slug}\n`);
     if (registers.length > 0) terminal.out(`${describeRegisters(registers)}\n`);
-    const count = plan.length + registers.length;
     if (count === 0) return 0;
     const changes = count === 1 ? '1 change' : `${count} changes`;
     terminal.out(

@@ -1,0 +1,66 @@
+import type { Instant } from '../../model/index.ts';
+import { UserError } from '../../model/index.ts';
+import type { Lease, Run, RunCause } from '../../state/contract-collecting.ts';
+import { loadCity } from '../city.ts';
+import type { Platform } from '../platform.ts';
+import type { Outside } from './contract.ts';
+import { openSettings } from './settings.ts';
+import type { Source } from './source.ts';
+import { loadSource } from './sources.ts';
+
+export interface PullOrder {
+  readonly city: string;
+  readonly source: string;
+  readonly cause: RunCause;
+  /** Who asks. */
+  readonly actor: string;
+  /** The scheduled instant that it serves; null: none. */
+  readonly scheduled: Instant | null;
+  readonly attempt: number;
+}
+
+/** A pull that has its lease and its entry in the run log. */
+export interface BegunPull {
+  readonly source: Source;
+  readonly timeZone: string;
+  readonly settings: Awaited<ReturnType<typeof openSettings>>;
+  /** JSON of the cursor of the last load that was taken in; null: none. */
+  readonly cursor: string | null;
+  /** The run that took it in; 0: none. */
+  readonly base: number;
+  readonly lease: Lease;
+  readonly run: Run;
+}
+
+/** For how long a lease is taken, in microseconds. */
+export const leaseTime = 5 * 60_000_000;
+/**
+ * Takes the lease of a source and begins its run. Throws `UserError` for a source that there is not,
+ * that lacks something, or that is being pulled already.
+ */
+export async function beginPull(
+  platform: Platform,
+  outside: Outside,
+  order: PullOrder,
+): Promise<BegunPull> {
+  const { city } = await loadCity(platform, order.city);
+  const source = await loadSource(platform, city.slug, order.source);
+  const settings = await openSettings(platform, outside, city.slug, source);
+  const { collecting } = platform.state;
+  const now = platform.clock();
+  const name = `pull ${city.slug}/${source.slug}`;
+  const lease = await collecting.takeLease(name, outside.worker, now, now + leaseTime);
+  if (lease === null) {
+    throw new UserError({
+      code: 'pulled-already',
+      message: 'This source is being pulled right now',
+      value: source.slug,
+      remedy: 'Wait until that is done; a pull that was killed is free after five minutes',
+    });
+  }
+  const run = await collecting.beginRun(lease, { ...order, started: now });
+  const state = await collecting.sourceState(city.slug, source.slug);
+  const cursor = state?.cursor ?? null;
+  const { timeZone } = city;
+  return { source, timeZone, settings, cursor, base: state?.run ?? 0, lease, run };
+}

@@ -1,0 +1,37 @@
+import type { SettingValues } from '../../connectors/contract.ts';
+import type { Mapping } from '../../formats/index.ts';
+import type { DeliveryKind } from '../../model/index.ts';
+
+/** The kind of the records that sources are kept as. */
+export const sourceKind = 'source';
+
+/** Where data come from by themselves. Secrets are kept apart, sealed. */
+export interface Source {
+  readonly slug: string;
+  readonly title: string;
+  /** A connector's kind. */
+  readonly connector: string;
+  /** Without secrets; what is left out has the connector's default. */
+  readonly settings: SettingValues;
+  readonly gives: DeliveryKind;
+  readonly mapping: Mapping;
+  /** Columns by which rows are told apart; empty: all of them. */
+  readonly key: readonly string[];
+  readonly incremental: boolean;
+  /** A crontab line in the city's zone; null: pulled only when somebody asks. */
+  readonly schedule: string | null;
+  readonly graceMinutes: number;
+  readonly mostRows: number;
+  readonly mostMegabytes: number;
+  readonly mostMinutes: number;
+  readonly idleSeconds: number;
+  /** 0 to 1: a load with fewer than this part of its usual rows is held. */
+  readonly leastShare: number;
+  readonly mailTo: string | null;
+  /** `file` stands in the city's folder and changes there only. */
+  readonly origin: 'file' | 'desk';
+}
+
+export function sourceOf(body: string): Source {
+  return JSON.parse(body) as Source;
+}
