@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compile } from './compile.mjs';
@@ -39,8 +39,26 @@ function isSampleLoaded(dataFolder) {
   }
 }
 
-async function loadSample(env) {
-  console.log('Loading the sample city (City of Boston, 2025) into the data folder.');
+/**
+ * True when the sample may be loaded: into a folder that is new, or in which a load was cut off. A
+ * city cannot be taken out of a data folder again, so the sample never joins one that is there.
+ */
+function mayLoadSample(dataFolder) {
+  if (existsSync(loadingMark(dataFolder))) return true;
+  // With DATABASE_URL the data folder does not tell what is there already.
+  const used = ['state.db', 'lock.db'].some((name) => existsSync(join(dataFolder, name)));
+  return !used && process.env.DATABASE_URL === undefined;
+}
+
+/** Stands in the data folder while the sample is being loaded. */
+function loadingMark(dataFolder) {
+  return join(dataFolder, 'loading-sample');
+}
+
+async function loadSample(dataFolder, env) {
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(loadingMark(dataFolder), '');
+  console.log(`Loading the sample city (City of Boston, 2025) into ${dataFolder}.`);
   for (const command of sample.commands) {
     console.log(`> civicstat ${command.join(' ')}`);
     const code = await runNode(['dist/app.js', ...command], env);
@@ -48,6 +66,7 @@ async function loadSample(env) {
     console.error(`Loading stopped at "civicstat ${command[0]}". "npm start" continues from here.`);
     process.exit(code);
   }
+  rmSync(loadingMark(dataFolder));
 }
 
 requireNode26();
@@ -56,7 +75,15 @@ const dataFolder = resolve(root, data ?? process.env.CIVICSTAT_DATA ?? 'data');
 const env = { ...process.env, CIVICSTAT_DATA: dataFolder };
 
 if ((await compile()) === 'failed') process.exit(1);
-if (!isSampleLoaded(dataFolder)) await loadSample(env);
+if (!isSampleLoaded(dataFolder)) {
+  if (mayLoadSample(dataFolder)) await loadSample(dataFolder, env);
+  else {
+    console.log(
+      `${process.env.DATABASE_URL === undefined ? dataFolder : 'The database'} may hold other data, so the sample city is not loaded into it. ` +
+        'To see the sample, name another folder: npm start -- --data sample',
+    );
+  }
+}
 process.exitCode = await runNode(
   [
     'dist/app.js',

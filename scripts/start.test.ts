@@ -11,6 +11,7 @@ const [command = '', ...rest] = process.argv.slice(2);
 const data = process.env['CIVICSTAT_DATA'] ?? 'nowhere';
 mkdirSync(data + '/published', { recursive: true });
 appendFileSync(data + '/asked', [command, ...rest].join(' ') + '\\n');
+writeFileSync(data + '/state.db', '');
 if (command === process.env['FAIL_AT']) process.exit(2);
 if (command === 'publish') {
   writeFileSync(data + '/published/boston.json', '{"boards":[{"date":"2025-04-10"}]}');
@@ -86,6 +87,13 @@ describe('npm start', () => {
     expect(failed.output()).toContain('Loading stopped at "civicstat publish"');
     await visit();
     expect(commands()).toEqual([...loading, ...loading, 'serve']);
+  });
+
+  it('leaves a folder alone that holds other data', async () => {
+    write(folder, 'data/state.db', 'a city of one’s own');
+    const { output } = await visit();
+    expect(output).toContain('so the sample city is not loaded');
+    expect(commands()).toEqual(['serve']);
   });
 
   it('loads again when a killed start left the board half written', async () => {

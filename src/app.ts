@@ -26,11 +26,16 @@ const version = (
 
 const clock = (): Instant => Math.round((performance.timeOrigin + performance.now()) * 1000);
 const actor = `command line: ${userInfo().username}`;
+/** What a person types before a command's name: npm says by which of its scripts it runs this. */
+const program = ['civicstat', 'start'].includes(process.env.npm_lifecycle_event ?? '')
+  ? 'npm run -s civicstat --'
+  : 'civicstat';
 const milliseconds = () => performance.now();
 const terminal = openTerminal({
   stdout: process.stdout,
   stderr: process.stderr,
   clock: milliseconds,
+  program,
 });
 
 // Whoever reads the output may have seen enough, as `head` does: nobody is told anything any more.
@@ -180,6 +185,6 @@ function placeAt(given: string | undefined): Place {
   return place;
 }
 
-const world: World = { cwd: process.cwd(), version, terminal, at: placeAt };
+const world: World = { cwd: process.cwd(), version, program, terminal, at: placeAt };
 process.exitCode = await run(process.argv.slice(2), world);
 terminal.finish();

@@ -75,3 +75,20 @@ it('has the doctor name what lies in the archive and belongs to nothing', async 
     `1 of no delivery and no board, which do no harm: ${hash}\n`,
   );
 });
+
+it('leads from city.yaml to its folder, and warns of a clock that stands still', async () => {
+  const data = temporaryFolder();
+  const { code, err } = await civicstat(data, 'apply', 'examples/boston/city.yaml');
+  expect([code, err]).toEqual([
+    2,
+    'examples/boston/city.yaml: This is a file, not a folder. Name the folder in which it lies: examples/boston.\n',
+  ]);
+  expect(await succeed(data, 'apply', 'examples/boston')).toContain(
+    'Note: asOf holds the board date of boston, and the clock by which its numbers are late, at 2025-04-10.',
+  );
+  const own = join(temporaryFolder(), 'springfield');
+  await succeed(data, 'init', own);
+  expect(await succeed(data, 'apply', own)).toContain(
+    'Note: This data folder holds a sample city, too: boston.',
+  );
+});

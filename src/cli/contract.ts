@@ -44,6 +44,8 @@ export interface Session {
 /** What every command may know of the world around it; passed in once, from `app.ts`. */
 export interface Surroundings {
   readonly cwd: string;
+  /** What a person types before a command's name. */
+  readonly program: string;
   readonly folder: DataFolder;
   readonly terminal: Terminal;
   /** Runs a public server on the data folder until it is told to stop. */

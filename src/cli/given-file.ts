@@ -15,6 +15,21 @@ export async function needFile(path: string, shown: string): Promise<void> {
 }
 
 /**
+ * Makes sure that the name of a folder does not lead to a file; a `UserError` names its folder.
+ * @param shown the name as the person gave it
+ */
+export async function needNoFile(path: string, shown: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() !== true) return;
+  throw new UserError({
+    code: 'not-a-folder',
+    message: 'This is a file, not a folder',
+    remedy: `Name the folder in which it lies: ${dirname(shown)}`,
+    file: shown,
+  });
+}
+
+/**
  * Makes sure that a file of a name from the command line can be made; a `UserError` says what is in
  * the way.
  * @param shown the name as the person gave it

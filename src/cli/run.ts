@@ -22,6 +22,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     if (command.kind === 'folder') return runOnFolder(command, options, place);
     const surroundings: Surroundings = {
       cwd: world.cwd,
+      program: world.program,
       folder: place.folder,
       terminal,
       serve: (address) => place.serve(address),

@@ -53,6 +53,8 @@ export interface Place {
 export interface World {
   readonly cwd: string;
   readonly version: string;
+  /** What a person types before a command's name. */
+  readonly program: string;
   readonly terminal: Terminal;
   /** The place of a data folder; undefined: the one of the environment. */
   at(dataFolder: string | undefined): Place;

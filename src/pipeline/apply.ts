@@ -1,6 +1,7 @@
 import type { Connector } from '../connectors/contract.ts';
 import { UserError } from '../model/index.ts';
 import { rules } from '../scoring/index.ts';
+import { applyNotices } from './apply-notices.ts';
 import { type PlannedSource, planSources } from './collect/plan-sources.ts';
 import { sourceKind } from './collect/source.ts';
 import { cityFilesIn, type Plan, planApply, readCityFolder } from './definitions/index.ts';
@@ -14,6 +15,8 @@ export interface Applied {
   readonly sources: readonly PlannedSource[];
   /** What changes in its registers. */
   readonly registers: readonly RegisterChange[];
+  /** What the person should know about it: sentences. */
+  readonly notices: readonly string[];
 }
 
 /**
@@ -43,5 +46,6 @@ export async function applyFolder(
     await platform.state.putRecords(city.slug, 'sources.applied', changes, act(platform));
   }
   if (!question.dryRun) await storeRegisters(platform, city.slug, registers);
-  return { city: city.slug, plan, sources, registers: registers.changes };
+  const notices = await applyNotices(platform, city);
+  return { city: city.slug, plan, sources, registers: registers.changes, notices };
 }

@@ -1,6 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Report } from '../../pipeline/platform.ts';
 import type { Terminal } from '../contract.ts';
+import { asTyped } from '../program-name.ts';
 
 /** What the terminal needs of the world. */
 export interface TerminalSettings {
@@ -8,6 +9,8 @@ export interface TerminalSettings {
   readonly stderr: NodeJS.WriteStream;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
+  /** What a person types before a command's name. */
+  readonly program: string;
 }
 
 /** Work that ends sooner is not worth a bar. */
@@ -19,7 +22,7 @@ const lineEveryMilliseconds = 15_000;
 export function openTerminal(
   settings: TerminalSettings,
 ): Terminal & { readonly finish: () => void } {
-  const { stdout, stderr } = settings;
+  const { stdout, stderr, program } = settings;
   let bar: Bar | null = null;
   const finish = () => {
     bar?.stop();
@@ -28,7 +31,7 @@ export function openTerminal(
   const report: Report = {
     say: (line) => {
       finish();
-      stderr.write(`${line}\n`);
+      stderr.write(`${asTyped(line, program)}\n`);
     },
     progress: (part) => {
       const began = settings.clock();
@@ -48,11 +51,11 @@ export function openTerminal(
   return {
     out: (text) => {
       finish();
-      stdout.write(text);
+      stdout.write(asTyped(text, program));
     },
     err: (text) => {
       finish();
-      stderr.write(text);
+      stderr.write(asTyped(text, program));
     },
     report,
     finish,

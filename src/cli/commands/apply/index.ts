@@ -3,6 +3,7 @@ import { applyFolder } from '../../../pipeline/apply.ts';
 import { describePlan } from '../../../pipeline/definitions/index.ts';
 import { describeRegisters } from '../../../pipeline/registers/apply-registers.ts';
 import type { FolderCommand } from '../../contract.ts';
+import { needNoFile } from '../../given-file.ts';
 import { needed } from '../../options.ts';
 
 const signs = { add: '+', change: '~', remove: '-' } as const;
@@ -26,11 +27,15 @@ export const apply: FolderCommand = {
   },
   run: async ({ platform, outside }, options, terminal) => {
     const dryRun = options.dryRun === true;
-    const { city, plan, sources, registers } = await applyFolder(
+    const folder = needed(options.folder);
+    const shown = needed(options.shown);
+    await needNoFile(folder, shown);
+    const { city, plan, sources, registers, notices } = await applyFolder(
       platform,
-      { folder: needed(options.folder), shown: needed(options.shown), dryRun },
+      { folder, shown, dryRun },
       outside.connectors,
     );
+    for (const notice of notices) terminal.out(`Note: ${notice}\n`);
     const count = plan.length + sources.length + registers.length;
     if (plan.length > 0 || count === 0) terminal.out(`${describePlan(plan)}\n`);
     for (const { change, slug } of sources) terminal.out(`${signs[change]} source ${slug}\n`);

@@ -4,6 +4,7 @@ import { UserError } from '../../../model/index.ts';
 import { slugFrom, starterCity } from '../../../pipeline/definitions/index.ts';
 import type { FreeCommand } from '../../contract.ts';
 import { needed } from '../../options.ts';
+import { asTyped } from '../../program-name.ts';
 
 /** `civicstat init <folder>`: a new city's folder with commented definitions. */
 export const init: FreeCommand = {
@@ -16,7 +17,7 @@ export const init: FreeCommand = {
       .argument('<folder>', "the folder to make; its name becomes the city's")
       .action((folder: string) => start({ shown: folder, folder: resolve(cwd, folder) }));
   },
-  run: async (options, { terminal }) => {
+  run: async (options, { terminal, program }) => {
     const folder = needed(options.folder);
     const shown = needed(options.shown);
     const name = basename(folder);
@@ -32,7 +33,7 @@ export const init: FreeCommand = {
     await refuseFilled(folder, shown);
     await mkdir(folder, { recursive: true });
     for (const [file, text] of starterCity(slug, titled(name))) {
-      await writeFile(join(folder, file), text, { flag: 'wx' });
+      await writeFile(join(folder, file), asTyped(text, program), { flag: 'wx' });
       terminal.out(`${join(shown, file)}\n`);
     }
     terminal.out(`\nEdit ${join(shown, 'city.yaml')}, then run: civicstat apply ${shown}\n`);
