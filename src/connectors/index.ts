@@ -1,5 +1,11 @@
+import { arcgis } from './arcgis/index.ts';
+import { ckan } from './ckan/index.ts';
 import type { Connector } from './contract.ts';
 import { folder } from './folder/index.ts';
+import { httpsFile } from './https-file/index.ts';
+import { httpsJson } from './https-json/index.ts';
+import { open311 } from './open311/index.ts';
+import { socrata } from './socrata/index.ts';
 
 export type {
   Connector,
@@ -14,4 +20,12 @@ export type {
 } from './contract.ts';
 
 /** The connectors, one line a member. */
-export const connectors: readonly Connector[] = [folder];
+export const connectors: readonly Connector[] = [
+  socrata,
+  ckan,
+  arcgis,
+  open311,
+  httpsFile,
+  httpsJson,
+  folder,
+];

@@ -1,0 +1,39 @@
+import type { SettingValues } from '../contract.ts';
+import { countOf, setting } from './settings.ts';
+
+/** The settings of connectors that read what changed since the last pull. */
+export const overlapHours = setting(
+  'overlapHours',
+  'Hours to read again',
+  'Each pull begins so many hours before the end of the last one, for rows that came in late. A row that comes again is recognised by its key.',
+  { type: 'integer', required: false, default: 24 },
+);
+
+export const rowsPerRequest = setting(
+  'rowsPerRequest',
+  'Rows a request',
+  'How many rows are asked for at once. Fewer where rows are very long.',
+  { type: 'integer', required: false, default: 1000 },
+);
+
+/**
+ * Where to begin again after a value at which the last pull ended: a time so many hours earlier,
+ * anything else unchanged.
+ * @example rewound('2025-03-01T00:00:00.000Z', 24) // '2025-02-28T00:00:00.000Z'
+ */
+export function rewound(value: string, hours: number): string {
+  const parts =
+    /^(\d{4}-\d\d-\d\d)(?:([T ])(\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?(Z|[+-]\d\d:?\d\d)?$/.exec(value);
+  if (parts === null) return value;
+  const [, day = '', separator = 'T', time = '', zone = ''] = parts;
+  const local = Temporal.PlainDateTime.from(time === '' ? day : `${day}T${time}`).subtract({
+    hours,
+  });
+  if (time === '') return `${local.toPlainDate()}${zone}`;
+  return `${local.toPlainDate()}${separator}${local.toPlainTime().toString({ smallestUnit: 'microsecond' })}${zone}`;
+}
+
+export function readOverlap(settings: SettingValues): (value: string) => string {
+  const hours = countOf(settings, 'overlapHours', 0);
+  return (value) => rewound(value, hours);
+}
