@@ -67,6 +67,7 @@ function refused(host: string, why: string | null): UserError {
   return new UserError({
     code: 'address-refused',
     message: `A source may not reach “${shortValue(host)}”: it leads to ${why}`,
-    remedy: 'Give a public address, or let an administrator allow this host.',
+    remedy:
+      'Give a public address, or let an administrator name this host in CIVICSTAT_ALLOWED_HOSTS.',
   });
 }
