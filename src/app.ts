@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { constants, hostname, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,6 +14,7 @@ import type { Instant } from './model/index.ts';
 import { openNetwork } from './network/index.ts';
 import type { Outside } from './pipeline/collect/contract.ts';
 import { type DataFolder, dataFolder, isDataFolder } from './pipeline/data-folder.ts';
+import type { Stores } from './pipeline/stores.ts';
 import { openFactsWorker } from './pipeline/worker/client.ts';
 import { acquireLock, type StateHome } from './state/index.ts';
 
@@ -128,7 +129,7 @@ function outsideOf(folder: DataFolder): Outside {
   };
 }
 
-async function listen(folder: DataFolder, address: { port: number; host: string }) {
+async function listen(folder: DataFolder, address: { port: number; host: string }, stores: Stores) {
   const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
   const { createServer } = await import('./http/index.ts');
   const archive = await openFolderArchive(folder.archive);
@@ -136,6 +137,7 @@ async function listen(folder: DataFolder, address: { port: number; host: string 
     snapshots: openSnapshots(archive, folder.published),
     log: await openLog(),
     clock,
+    staff: { stores, random: randomBytes },
   });
   const url = await app.listen(address);
   return { url, close: () => app.close() };
@@ -175,7 +177,8 @@ function placeAt(given: string | undefined): Place {
         {
           socket: socketPath(folder),
           version,
-          listen: (where) => listen(folder, where),
+          listen: (where, stores) => listen(folder, where, stores),
+          random: randomBytes,
           stopped: stopSignal(),
           log: async (level, message) => (await openLog())[level](message),
         },

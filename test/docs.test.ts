@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { features } from '../src/features/index.ts';
+import { deskFeatures, features } from '../src/features/index.ts';
 import { readMapping, toolkitMapping } from '../src/formats/index.ts';
 import { generatedPages } from '../tools/docs/pages.ts';
 import { root, serve, succeed } from './civicstat.ts';
@@ -93,6 +93,13 @@ describe('the page of addresses', () => {
     expect(registered.length).toBeGreaterThan(2);
     const written = registered.map((path) => path.replaceAll(/:(\w+)/g, '{$1}'));
     expect(written.filter((path) => !listed.includes(path))).toEqual([]);
+  });
+
+  it('lists the pages of the desk', () => {
+    const staff = tableRows(addresses, ['address', 'what it is for']).map(([address]) => address!);
+    const paths = deskFeatures.flatMap(({ routes }) => routes.map(({ path }) => path));
+    const written = paths.map((path) => `/{city}/desk${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect(written.filter((path) => !staff.includes(path))).toEqual([]);
   });
 
   it('shows the JSON that the program prints and the server answers', {

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault, UserError } from '../model/index.ts';
+import type { Stores } from '../pipeline/stores.ts';
 import { commands } from './commands/index.ts';
 import type { Terminal } from './contract.ts';
 import type { Handed } from './control/protocol.ts';
 import { openControl } from './control/server.ts';
 import { atTheDoor } from './door.ts';
 import { type OpenSession, openSession } from './session.ts';
+import { offerFirstCode, storesOf } from './staff.ts';
 import { openTurns, type Turns } from './turns.ts';
 import type { Holder, Lock, Place } from './world.ts';
 
@@ -13,11 +15,19 @@ import type { Holder, Lock, Place } from './world.ts';
 export interface Serving {
   readonly socket: string;
   readonly version: string;
-  /** Starts the public server on files alone; resolves with its address when it listens. */
-  listen(address: { readonly port: number; readonly host: string }): Promise<{
+  /**
+   * Starts the server, whose public pages need files alone; resolves with its address when it
+   * listens. Pages for staff wait until the stores are open.
+   */
+  listen(
+    address: { readonly port: number; readonly host: string },
+    stores: Stores,
+  ): Promise<{
     readonly url: string;
     close(): Promise<void>;
   }>;
+  /** So many bytes that nobody can guess. */
+  random(bytes: number): Buffer;
   /** Resolves when the process is told to stop. */
   readonly stopped: Promise<void>;
   log(level: 'info' | 'error', message: string): Promise<void>;
@@ -40,15 +50,23 @@ export async function serveFolder(
 ): Promise<number> {
   const lock = await lockOrName(place, serving.socket);
   try {
-    const site = await serving.listen(address).catch((error) => {
+    const stop = new AbortController();
+    const turns = openTurns();
+    const session = openSession(place, turns, stop.signal);
+    const stores = storesOf(session, turns, place.terminal.report);
+    const site = await serving.listen(address, stores).catch((error) => {
       throw cannotListen(error, address);
     });
     try {
       await lock.update(lock.holder(site.url));
       place.terminal.out(`Civicstat serves ${site.url}\n`);
-      await workUntilStopped(place, serving);
+      const opened = openAtOnce(place, serving, session, turns);
+      void opened.then(() => offerFirstCode(stores, serving.random, place.terminal, site.url));
+      await workUntilStopped(place, serving, session, turns, stop);
     } finally {
+      // The site first: a page for staff would open the stores again.
       await site.close();
+      await turns('alone', () => session.close());
     }
   } finally {
     await lock.release();
@@ -95,30 +113,43 @@ async function lockOrName(
   }
 }
 
-async function workUntilStopped(place: Place, serving: Serving): Promise<void> {
-  const stop = new AbortController();
-  const turns = openTurns();
-  const session = openSession(place, turns, stop.signal);
-  const inParts = new Set<Promise<unknown>>();
+async function openAtOnce(
+  place: Place,
+  serving: Serving,
+  session: OpenSession,
+  turns: Turns,
+): Promise<void> {
   let stopping = false;
-  void turns('alone', () => session.prepare('sound-stores', place.terminal.report)).catch(
-    (error: Error) => {
-      // A stop cuts the opening off, which is no news: the next start opens them.
-      if (stopping) return;
-      return serving.log(
-        'error',
-        `the stores could not be opened, pages are served without them: ${error.message}`,
-      );
-    },
-  );
+  void serving.stopped.then(() => {
+    stopping = true;
+  });
+  try {
+    await turns('alone', () => session.prepare('sound-stores', place.terminal.report));
+  } catch (error) {
+    // A stop cuts the opening off, which is no news: the next start opens them.
+    if (stopping) return;
+    const { message } = error as Error;
+    await serving.log(
+      'error',
+      `the stores could not be opened, pages are served without them: ${message}`,
+    );
+  }
+}
+
+async function workUntilStopped(
+  place: Place,
+  serving: Serving,
+  session: OpenSession,
+  turns: Turns,
+  stop: AbortController,
+): Promise<void> {
+  const inParts = new Set<Promise<unknown>>();
   const control = await openControl(serving.socket, inTurn(session, turns, inParts));
   if (place.state.shared) await followOthers(session, turns, place.terminal, serving);
   await serving.stopped;
-  stopping = true;
   stop.abort(new Error('the server stops'));
   await control.close();
   await Promise.allSettled(inParts);
-  await turns('alone', () => session.close());
 }
 
 /** Until told to stop, takes over at short intervals what other servers wrote to the shared state. */

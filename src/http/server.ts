@@ -9,21 +9,29 @@ import {
 } from 'fastify';
 import type { Snapshots } from '../archive/snapshots.ts';
 import type { Page } from '../features/contract.ts';
-import { features } from '../features/index.ts';
+import { deskFeatures, features } from '../features/index.ts';
 import type { Instant } from '../model/index.ts';
+import type { Stores } from '../pipeline/stores.ts';
 import { type Asset, type Frame, loadAssets } from '../web/assets.tsx';
 import { languageFacts, readerOf, usualReader } from '../web/language/index.ts';
 import { plainBody, sendBody, textBody } from './body.ts';
 import { answerBrokenRequest } from './broken-request.ts';
+import { registerDesk } from './desk/desk.ts';
 import { openPages } from './pages.ts';
 import { noSuchPage, problemOf, sendProblem } from './problem.ts';
 import { serverWords } from './words/index.ts';
 
-/** What the server is made of; it reads nothing else. */
+/** What the server is made of; public pages read the snapshots and nothing else. */
 export interface ServerParts {
   readonly snapshots: Snapshots;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Instant;
+  /** What staff work with; left out: there is no sign-in, and no desk. */
+  readonly staff?: {
+    readonly stores: Stores;
+    /** So many bytes that nobody can guess. */
+    readonly random: (bytes: number) => Buffer;
+  };
 }
 
 const pageMemoryBytes = 64 * 1024 * 1024;
@@ -43,12 +51,12 @@ const ownAddress = /^\/[\w.~/-]*(?:\?|$)/;
 const hostName = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 /**
- * The public server, not yet listening. It answers from snapshots and memory only and never waits
- * for a database. Every error has one shape: a page, or `{error: {code, message, remedy}}` where
+ * The server, not yet listening. Public pages answer from snapshots and memory only and never wait
+ * for a database; only the desk does. Every error has one shape: a page, or `{error: {code, message, remedy}}` where
  * the address ends in `.json`.
  * @example const app = createServer({ snapshots, log, clock }); await app.listen({ port: 3000 });
  */
-export function createServer({ snapshots, log, clock }: ServerParts): FastifyInstance {
+export function createServer({ snapshots, log, clock, staff }: ServerParts): FastifyInstance {
   const { frame, assets } = loadAssets();
   const app = fastify({
     ...limits,
@@ -56,6 +64,8 @@ export function createServer({ snapshots, log, clock }: ServerParts): FastifyIns
     logController: new LogController({ disableRequestLogging: true }),
     rewriteUrl: ({ url = '' }) => (ownAddress.test(url) ? url : '/not-an-address/'),
     clientErrorHandler: answerBrokenRequest,
+    // A proxy on this machine says who asks; nobody else is believed.
+    trustProxy: 'loopback',
   });
   secure(app);
   answerProblems(app, frame);
@@ -74,6 +84,7 @@ export function createServer({ snapshots, log, clock }: ServerParts): FastifyIns
     return sendBody(request, reply, body, 'public, max-age=60');
   };
   for (const feature of features) feature.register(app, { snapshots, clock, frame, send });
+  if (staff !== undefined) registerDesk(app, { ...staff, features: deskFeatures, frame, clock });
   return app;
 }
 

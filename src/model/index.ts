@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './board.ts';
 export * from './canonical.ts';
 export * from './definition.ts';

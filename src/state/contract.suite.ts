@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../model/index.ts';
 import type { StateStore } from './contract.ts';
+import { accessTests } from './contract-access.suite.ts';
 import { auditTests } from './contract-audit.suite.ts';
 import { definitionTests } from './contract-definitions.suite.ts';
 import { enteredTests } from './contract-entered.suite.ts';
@@ -28,6 +29,7 @@ export function stateContract(name: string, open: OpenState, openBackup: OpenBac
     definitionTests(() => trial);
     recordTests(() => trial);
     enteredTests(() => trial);
+    accessTests(() => trial);
     auditTests(() => trial);
     storeTests(() => trial);
     copyTests(() => trial, openBackup);
@@ -68,9 +70,11 @@ function copyTests(trial: () => Trial, openBackup: OpenBackup) {
     }
     await store.acceptDelivery(delivery('d'), act);
     await store.recordPublished([board('boston', '2025-01-01')], act);
+    await store.access.setPassword('ana', 'hash', 7);
     const other = mkdtempSync(join(tmpdir(), 'civicstat-other-'));
     const copy = await open(other);
     await store.copyInto(copy);
+    expect(await copy.access.password('ana')).toBe('hash');
     expect(await copy.verifyAudit()).toEqual(await store.verifyAudit());
     expect(await copy.records('boston', 'note')).toEqual(await store.records('boston', 'note'));
     expect(await copy.deliveries()).toEqual(await store.deliveries());

@@ -1,8 +1,10 @@
 import type { Day, Delivery, Instant } from '../model/index.ts';
 import type { Act, RecordChange } from './act.ts';
+import type { AccessStore } from './contract-access.ts';
 import type { CollectingStore } from './contract-collecting.ts';
 
 export type { Act, RecordChange } from './act.ts';
+export type { AccessStore } from './contract-access.ts';
 
 /** One entry of the append-only audit log; each hash covers the one before. */
 export interface AuditEntry {
@@ -159,6 +161,8 @@ export interface StateStore {
 
   /** Leases, runs, sealed secrets and mails: what changes in place while data are collected. */
   readonly collecting: CollectingStore;
+  /** Passwords, sessions, one-time codes and attempts to sign in. */
+  readonly access: AccessStore;
 
   /** The log from a sequence number (default 1) on, in order. */
   audit(from?: number): AsyncIterable<AuditEntry>;
@@ -178,7 +182,10 @@ export interface StateStore {
    * Durable when the promise resolves; throws `Fault` when the file is there already.
    */
   backupTo(path: string): Promise<void>;
-  /** Writes all that is stored, of one moment, into an empty store of whatever engine. */
+  /**
+   * Writes all that is stored, of one moment, into an empty store of whatever engine; but for
+   * sessions, codes and attempts to sign in.
+   */
   copyInto(empty: StateStore): Promise<void>;
   /** Takes another store's rows in one transaction. Throws `Fault` when this one is not empty. */
   fill(rows: AsyncIterable<StoredRows>): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { accessStore } from './access.ts';
 import { collectingStore } from './collecting.ts';
 import type { AuditEntry, StateStore } from './contract.ts';
 import {
@@ -66,6 +67,7 @@ export function createStore({
         .transaction()
         .execute((transaction) => putRecords(transaction, city, action, changes, act)),
     collecting: collectingStore(read, write),
+    access: accessStore(write, read),
     audit: (from = 1) => auditFrom(read, from),
     verifyAudit: () => view((still) => verifyAudit(still, pause)),
     async schemaVersion() {

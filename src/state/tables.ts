@@ -55,6 +55,26 @@ export interface Tables {
     readonly sent: number | null;
     readonly fault: string | null;
   };
+  readonly passwords: {
+    readonly person: string;
+    readonly hash: string;
+    readonly changed: number;
+  };
+  readonly sessions: SessionRow;
+  readonly codes: {
+    readonly code: string;
+    readonly person: string | null;
+    readonly expires: number;
+  };
+  readonly attempts: { readonly subject: string; readonly at: number };
+}
+
+export interface SessionRow {
+  readonly token: string;
+  readonly person: string;
+  readonly form_token: string;
+  readonly started: number;
+  readonly used: number;
 }
 
 export interface DefinitionRow {

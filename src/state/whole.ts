@@ -15,13 +15,13 @@ const orderOf = {
 
 /**
  * Small tables without such an order. Leases and unsent mails stay behind: they belong to the
- * processes that were at work.
+ * processes that were at work. So do sessions, codes and attempts: people sign in again.
  */
-const small = ['source_states', 'secrets'] as const satisfies (keyof Tables)[];
+const small = ['source_states', 'secrets', 'passwords'] as const satisfies (keyof Tables)[];
 
 const rowsAtOnce = 500;
 
-/** Every row as stored, of one unchanging view. */
+/** Every row that is carried, as stored, of one unchanging view. */
 export async function* allRows(view: Kysely<Tables>): AsyncIterable<StoredRows> {
   for (const [table, order] of Object.entries(orderOf)) {
     for (let last = 0; ; ) {

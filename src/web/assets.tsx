@@ -30,6 +30,7 @@ const styles = [
   'about',
   'metric',
   'values',
+  'desk',
   'narrow',
   'lobby',
   'media',

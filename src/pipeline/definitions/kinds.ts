@@ -96,7 +96,13 @@ export const slug: Kind<string> = {
 };
 
 /** First parts of addresses that are not cities. */
-const takenAddresses: ReadonlySet<string> = new Set(['api', 'assets', 'health', 'sign-in']);
+const takenAddresses: ReadonlySet<string> = new Set([
+  'api',
+  'assets',
+  'health',
+  'sign-in',
+  'sign-out',
+]);
 
 /** A slug that can stand at the front of an address. */
 export const citySlug: Kind<string> = {

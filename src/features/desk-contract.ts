@@ -1,0 +1,68 @@
+import type { VNode } from 'preact';
+import type { Action, CityDefinition, Day, Instant } from '../model/index.ts';
+import type { Person } from '../pipeline/access/person.ts';
+import type { Stores } from '../pipeline/stores.ts';
+import type { DeskFrame } from '../web/desk-layout.tsx';
+
+/** One request of a signed-in person who is allowed to make it. */
+export interface Visit {
+  readonly person: Person;
+  readonly city: CityDefinition;
+  /** The parts of the address that the route names, for example `department`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** What a form sent; empty when a page is only read. */
+  readonly form: URLSearchParams;
+  readonly now: Instant;
+  /** The city's day: its `asOf`, else today in its zone. */
+  readonly today: Day;
+  /** What `DeskLayout` and `Form` need. */
+  readonly desk: DeskFrame;
+  /** The stores, with the person as the actor of all that is done. */
+  readonly stores: Stores;
+  /** Whether the person may do something: in a department, or (without one) anywhere here. */
+  may(action: Action, department?: string): boolean;
+  /** Throws `Refusal` when the person may not. For what lies behind a name that a form sent. */
+  demand(action: Action, department?: string): void;
+}
+
+/** What comes of a visit: a page, or the address of one (after a form has done its work). */
+export type DeskAnswer =
+  | {
+      readonly page: VNode;
+      /** 422 when the form needs mending, 409 when somebody else was faster; else 200. */
+      readonly status?: 200 | 409 | 422;
+    }
+  | { readonly redirect: string };
+
+/** One address of the desk, for reading (`get`) or for a form (`post`). */
+export interface DeskRoute {
+  readonly method: 'get' | 'post';
+  /**
+   * What follows `/{city}/desk`. A part `:department` is the department that the request is about:
+   * the person must be allowed the action there. Without one it is enough to be allowed somewhere;
+   * then the handler asks `visit.may` about what it shows, and `visit.demand` before it acts.
+   */
+  readonly path: '' | `/${string}`;
+  /** Who may: a row of the authorisation table. */
+  readonly action: Action;
+  /** The most bytes that a form may send; 64 KiB when left out. */
+  readonly bodyBytes?: number;
+  readonly handle: (visit: Visit) => Promise<DeskAnswer>;
+}
+
+/** A line of the desk's menu, shown to whoever may. */
+export interface DeskMenuLine {
+  readonly label: string;
+  /** As in `DeskRoute`, without a department. */
+  readonly path: DeskRoute['path'];
+  readonly action: Action;
+}
+
+/** One thing that staff do, as data: the server adds sign-in, permission and form tokens. */
+export interface DeskFeature {
+  readonly name: string;
+  /** Left out: it is reached from other pages. */
+  readonly menu?: DeskMenuLine;
+  readonly routes: readonly DeskRoute[];
+}

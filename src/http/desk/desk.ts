@@ -1,0 +1,146 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { localDay } from '../../calendar/index.ts';
+import { NotFound } from '../../features/contract.ts';
+import type { DeskAnswer, DeskRoute, Visit } from '../../features/desk-contract.ts';
+import { Refusal } from '../../features/refusal.ts';
+import { type Action, authorisations, type CityDefinition, isAllowed } from '../../model/index.ts';
+import { actorOf } from '../../pipeline/access/person.ts';
+import type { SignedIn } from '../../pipeline/access/session.ts';
+import { loadCity } from '../../pipeline/city.ts';
+import type { Stores } from '../../pipeline/stores.ts';
+import type { DeskFrame } from '../../web/desk-layout.tsx';
+import { renderDocument } from '../../web/layout.tsx';
+import { demandSameSite } from './same-site.ts';
+import { prepareScope } from './scope.ts';
+import { type DeskParts, demandToken, formOf, whoAsks } from './session.ts';
+import { registerSignIn } from './sign-in.tsx';
+
+/** Adds the pages behind the sign-in: everything here asks the stores, and who is asking. */
+export function registerDesk(app: FastifyInstance, parts: DeskParts): void {
+  app.register(async (scope) => {
+    prepareScope(scope, parts.frame);
+    registerSignIn(scope, parts);
+    for (const { routes } of parts.features) {
+      for (const route of routes) registerRoute(scope, parts, route);
+    }
+  });
+}
+
+const formBytes = 64 * 1024;
+
+function registerRoute(scope: FastifyInstance, parts: DeskParts, route: DeskRoute): void {
+  // What nobody was given is refused before it can be asked for.
+  if (!Object.hasOwn(authorisations, route.action)) {
+    throw new Error(`the action ${route.action} has no row in the authorisation table`);
+  }
+  scope.route({
+    method: route.method.toUpperCase(),
+    url: `/:city/desk${route.path}`,
+    bodyLimit: route.bodyBytes ?? formBytes,
+    handler: async (request, reply) => {
+      const signedIn = await whoAsks(request, parts);
+      if (signedIn === null) return askToSignIn(request, reply);
+      const visit = await openVisit(request, parts, route, signedIn);
+      return send(reply, await route.handle(visit));
+    },
+  });
+}
+
+function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    const query = new URLSearchParams({ next: request.originalUrl });
+    return reply.redirect(`/sign-in?${query}`, 303);
+  }
+  throw new Refusal({
+    status: 401,
+    code: 'signed-out',
+    message: 'You are not signed in any more, and nothing was saved.',
+    remedy:
+      'Sign in in another window. Then go back here with your browser: what you typed is usually still there.',
+  });
+}
+
+async function openVisit(
+  request: FastifyRequest,
+  parts: DeskParts,
+  route: DeskRoute,
+  signedIn: SignedIn,
+): Promise<Visit> {
+  const { city: slug = '', ...params } = request.params as Record<string, string>;
+  const city = await cityOf(parts, slug);
+  const now = parts.clock();
+  const realToday = localDay(now, city.timeZone);
+  const { person } = signedIn;
+  const may = (action: Action, department: string | null = null) =>
+    isAllowed(person.grants, action, { city: slug, department, today: realToday });
+  const demand = (action: Action, department?: string) => {
+    if (!may(action, department)) throw notAllowed();
+  };
+  demand(route.action, params.department);
+  refuseStrangeDepartment(city, params.department);
+  const form = formOf(request);
+  if (route.method === 'post') {
+    demandSameSite(request);
+    demandToken(form, signedIn);
+  }
+  const [, query = ''] = request.originalUrl.split('?');
+  const stores = actingAs(parts.stores, actorOf(person));
+  const desk = deskFrame(parts, city, signedIn, may, route);
+  const asked = { params, query: new URLSearchParams(query), form };
+  const today = city.asOf ?? realToday;
+  return { person, city, ...asked, now, today, desk, stores, may, demand };
+}
+
+async function cityOf({ stores }: DeskParts, slug: string): Promise<CityDefinition> {
+  const city = await stores.freely(async (platform) => {
+    const isThere = (await platform.state.cities()).includes(slug);
+    return isThere ? (await loadCity(platform, slug)).city : null;
+  });
+  if (city !== null) return city;
+  throw new NotFound('There is no such city here.', 'Begin at the list of cities.');
+}
+
+function refuseStrangeDepartment(city: CityDefinition, department: string | undefined): void {
+  if (department === undefined) return;
+  if (city.departments.some(({ slug }) => slug === department)) return;
+  throw new NotFound('There is no such department here.', 'Choose one on the desk’s first page.');
+}
+
+function notAllowed(): Refusal {
+  return new Refusal({
+    status: 403,
+    code: 'not-allowed',
+    message: 'Your role does not allow this.',
+    remedy: 'Ask an administrator of your city for the role that does.',
+  });
+}
+
+function actingAs(stores: Stores, actor: string): Stores {
+  return {
+    freely: (work) => stores.freely((platform) => work({ ...platform, actor })),
+    inTurn: (work) => stores.inTurn((platform) => work({ ...platform, actor })),
+  };
+}
+
+function deskFrame(
+  { features, frame }: DeskParts,
+  city: CityDefinition,
+  { person, formToken }: SignedIn,
+  may: Visit['may'],
+  route: DeskRoute,
+): DeskFrame {
+  const menu = features.flatMap(({ menu: line, routes }) => {
+    if (line === undefined || !may(line.action)) return [];
+    const { label, path } = line;
+    return [{ href: `/${city.slug}/desk${path}`, label, current: routes.includes(route) }];
+  });
+  return { frame, city, personName: person.name, formToken, menu };
+}
+
+function send(reply: FastifyReply, answer: DeskAnswer): FastifyReply {
+  if ('redirect' in answer) return reply.redirect(answer.redirect, 303);
+  return reply
+    .code(answer.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(renderDocument(answer.page));
+}

@@ -1,0 +1,86 @@
+import type { Day } from './time.ts';
+
+/** What a person may be in a city, from the least to the most. */
+export const roles = ['viewer', 'contributor', 'lead', 'manager', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+/** How far a role reaches in one action: not at all, in its own departments, or everywhere. */
+export type Reach = 'none' | 'own' | 'any';
+
+type Row = Readonly<Record<Role, Reach>>;
+
+const row = (
+  viewer: Reach,
+  contributor: Reach,
+  lead: Reach,
+  manager: Reach,
+  administrator: Reach,
+): Row => ({ viewer, contributor, lead, manager, administrator });
+
+/**
+ * Who may do what behind the sign-in: the one table. What does not stand here, nobody may do; a
+ * page that names an action is refused to whoever's row says `none`.
+ */
+export const authorisations = {
+  /** The first page of the desk, and one's own account. */
+  'desk.see': row('own', 'own', 'own', 'any', 'any'),
+  'entry.see': row('own', 'own', 'own', 'any', 'any'),
+  'entry.type': row('none', 'own', 'own', 'any', 'any'),
+  /** Lets a number pass that somebody else typed. */
+  'entry.approve': row('none', 'none', 'own', 'any', 'any'),
+  /** Corrects a number whose period is locked. */
+  'entry.unlock': row('none', 'none', 'none', 'any', 'any'),
+  'board.publish': row('none', 'none', 'none', 'any', 'any'),
+  'people.change': row('none', 'none', 'none', 'none', 'any'),
+} as const satisfies Readonly<Record<string, Row>>;
+
+export type Action = keyof typeof authorisations;
+
+/** A role given to a person. */
+export interface Grant {
+  readonly role: Role;
+  /** Null: in every city. */
+  readonly city: string | null;
+  /** Null: in every department. */
+  readonly department: string | null;
+  /** The document by which the person was appointed; null: not said. */
+  readonly document: string | null;
+  /** First and last day on which it holds; null: without bound. */
+  readonly from: Day | null;
+  readonly until: Day | null;
+}
+
+/** Where a question of permission is asked. */
+export interface AccessPlace {
+  readonly city: string;
+  /** Null: the city as a whole, or whichever department is the person's own. */
+  readonly department: string | null;
+  readonly today: Day;
+}
+
+/** The grants that hold in a city on a day. */
+export function grantsIn(
+  grants: readonly Grant[],
+  { city, today }: Pick<AccessPlace, 'city' | 'today'>,
+): Grant[] {
+  return grants.filter(
+    (grant) =>
+      (grant.city === null || grant.city === city) &&
+      (grant.from === null || grant.from <= today) &&
+      (grant.until === null || grant.until >= today),
+  );
+}
+
+/**
+ * Whether grants allow an action. In a department: when a grant reaches everywhere, or its own
+ * department is this one. Without a department: when it is allowed anywhere in the city.
+ * @example isAllowed([], 'desk.see', { city: 'a', department: null, today: '2026-01-01' }) === false
+ */
+export function isAllowed(grants: readonly Grant[], action: Action, place: AccessPlace): boolean {
+  return grantsIn(grants, place).some((grant) => {
+    const reach = authorisations[action][grant.role];
+    if (reach === 'none') return false;
+    if (reach === 'any' || place.department === null || grant.department === null) return true;
+    return grant.department === place.department;
+  });
+}
