@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { StoredSession } from './contract-access.ts';
 import { log, type Trial } from './contract-trial.suite.ts';
@@ -32,6 +35,19 @@ function passwordTests(trial: () => Trial) {
     expect(await access.session('a')).toBeUndefined();
     expect(await access.code('c')).toBeUndefined();
     expect(await access.session('b')).toEqual(session('b', 1, 'ben'));
+  });
+
+  it('carries passwords into another store, and no session', async () => {
+    const { store, open } = trial();
+    await store.access.setPassword('ana', 'hash', 7);
+    await store.access.startSession(session('a', 8), 0);
+    const folder = mkdtempSync(join(tmpdir(), 'civicstat-other-'));
+    const copy = await open(folder);
+    await store.copyInto(copy);
+    expect(await copy.access.password('ana')).toBe('hash');
+    expect(await copy.access.session('a')).toBeUndefined();
+    await copy.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('writes nothing of it into the log', async () => {
