@@ -8,6 +8,8 @@ import type { OpenedPlatform, Place } from './world.ts';
 
 /** A session on a data folder whose lock this process holds. */
 export interface OpenSession extends Session {
+  /** True when the stores are open, whether or not what mirrors the truth is in step with it. */
+  readonly isOpen: boolean;
   /** True when the stores are open and what mirrors the truth is in step with it. */
   readonly sound: boolean;
   /**
@@ -50,6 +52,9 @@ export function openSession(
   return {
     ...{ folder, clock, actor, state, outside, stopping },
     part: partsOf(turns, (report) => bringInStep(report).then(() => platform!), doubt),
+    get isOpen() {
+      return platform !== null;
+    },
     get sound() {
       return inStep();
     },

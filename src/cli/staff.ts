@@ -11,7 +11,7 @@ import type { Turns } from './turns.ts';
 export function storesOf(session: OpenSession, turns: Turns, report: Report): Stores {
   return {
     async freely(work) {
-      if (!session.sound) await turns('in-turn', () => session.prepare('stores', report));
+      if (!session.isOpen) await turns('in-turn', () => session.prepare('stores', report));
       return turns('freely', () => work(session.platform));
     },
     inTurn: (work) =>
