@@ -17,20 +17,25 @@ export const rowsPerRequest = setting(
 );
 
 /**
- * Where to begin again after a value at which the last pull ended: a time so many hours earlier,
- * anything else unchanged.
+ * Where to begin again after a value at which the last pull ended: a time so many hours earlier, in
+ * the same form, because a server may compare it as text; anything else unchanged.
  * @example rewound('2025-03-01T00:00:00.000Z', 24) // '2025-02-28T00:00:00.000Z'
  */
 export function rewound(value: string, hours: number): string {
-  const parts =
-    /^(\d{4}-\d\d-\d\d)(?:([T ])(\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?(Z|[+-]\d\d:?\d\d)?$/.exec(value);
-  if (parts === null) return value;
-  const [, day = '', separator = 'T', time = '', zone = ''] = parts;
-  const local = Temporal.PlainDateTime.from(time === '' ? day : `${day}T${time}`).subtract({
-    hours,
-  });
-  if (time === '') return `${local.toPlainDate()}${zone}`;
-  return `${local.toPlainDate()}${separator}${local.toPlainTime().toString({ smallestUnit: 'microsecond' })}${zone}`;
+  const form =
+    /^(?<day>\d{4}-\d\d-\d\d)(?:(?<separator>[T ])(?<time>\d\d:\d\d(?::\d\d(?:\.(?<fraction>\d{1,9})\d*)?)?))?(?<zone>Z|[+-]\d\d(?::?\d\d)?)?$/;
+  const { day, separator, time, fraction, zone = '' } = form.exec(value)?.groups ?? {};
+  if (day === undefined) return value;
+  const earlier = Temporal.PlainDateTime.from(time === undefined ? day : `${day}T${time}`).subtract(
+    {
+      hours,
+    },
+  );
+  if (time === undefined) return `${earlier.toPlainDate()}${zone}`;
+  const digits = (fraction ?? '').length as 0;
+  const precision =
+    time.length === 5 ? { smallestUnit: 'minute' as const } : { fractionalSecondDigits: digits };
+  return `${earlier.toPlainDate()}${separator}${earlier.toPlainTime().toString(precision)}${zone}`;
 }
 
 export function readOverlap(settings: SettingValues): (value: string) => string {
