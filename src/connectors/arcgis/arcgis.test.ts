@@ -148,6 +148,7 @@ describe('a layer', () => {
     [{ address: '/arcgis/rest/services/Other/FeatureServer/0' }, '404'],
     [{ columns: 'STATUS, NOTHING' }, 'no such field'],
     [{ updated: 'EDITED' }, 'empty in some rows'],
+    [{ updated: 'STATUS' }, 'neither times nor numbers'],
     [{ where: 'what is this' }, '400'],
   ])('with wrong settings is a user error: %j', async (wrong, words) => {
     const { listener, add } = service(3);

@@ -1,6 +1,7 @@
 import { Fault, shortValue, UserError } from '../../model/index.ts';
 import type { SettingValues } from '../contract.ts';
 import { cellOf, isRecord, type Json, type JsonRecord, recordsOf } from '../web/json.ts';
+import { refuseUnordered } from '../web/order.ts';
 import { addressOf, countOf, listOf, textOf, wrongSetting } from '../web/settings.ts';
 import { type Place, type Step, skipAt } from '../web/walk.ts';
 import type { Web } from '../web/web.ts';
@@ -64,6 +65,7 @@ async function walkable(settings: SettingValues, about: JsonRecord, query: Answe
   const condition = `(${textOf(settings, 'where') || '1=1'})`;
   const order = updated ?? id;
   const type = fields.get(order) ?? '';
+  if (updated !== null) refuseUnordered(type);
   if (updated !== null) await refuseEmpty(query, `${condition} AND ${updated} IS NULL`);
   const located = settings.coordinates === true;
   const limit = String(countOf(settings, 'rowsPerRequest', 2));

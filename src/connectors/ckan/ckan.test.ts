@@ -35,7 +35,7 @@ function portal(count: number, mostRows = 32_000) {
       const sql = `select ${names?.join(',') ?? '*'} from "${resource}" order by ${order} limit ${limit} offset ${asked.get('offset') ?? 0}`;
       const fields = ['_id', '_full_text', 'case_id', 'Status "now"', 'changed'].map((id) => ({
         id,
-        type: 'text',
+        type: id === 'changed' ? 'timestamp' : 'text',
       }));
       const { total } = database.prepare(`select count(*) as total from "${resource}"`).get()!;
       return { fields, total, records: database.prepare(sql).all() };
@@ -114,6 +114,7 @@ describe('a resource in the DataStore', () => {
     [{ columns: 'case_id, nothing' }, 'no such column'],
     [{ columns: '_full_text' }, 'no such column'],
     [{ updated: 'changed' }, 'empty in some rows'],
+    [{ updated: 'Status "now"' }, 'neither times nor numbers'],
   ])('with wrong settings is a user error: %j', async (wrong, words) => {
     const { listener, add } = portal(3);
     add(4, null);

@@ -1,7 +1,7 @@
 import { Fault, UserError } from '../../model/index.ts';
 import type { Page, PullQuestion, RowConnector, Setting } from '../contract.ts';
 import { cellOf, isRecord, type Json, type JsonRecord, recordsOf, rowOf } from '../web/json.ts';
-import { overlapHours, readOverlap, rowsPerRequest } from '../web/order.ts';
+import { overlapHours, readOverlap, refuseUnordered, rowsPerRequest } from '../web/order.ts';
 import {
   addressOf,
   countOf,
@@ -60,6 +60,8 @@ interface Resource {
   ) => Promise<JsonRecord>;
   readonly id: string;
   readonly columns: readonly string[];
+  /** Whether the columns were named: names may have commas in them, which a list of names cannot. */
+  readonly chosen: boolean;
   readonly updated: string | null;
   readonly total: number | null;
 }
@@ -101,8 +103,10 @@ async function describe(question: PullQuestion, web: Web): Promise<Resource> {
   };
   const id = textOf(question.settings, 'resource');
   const about = await action('datastore_search', { resource_id: id, limit: '0' });
-  const fields = (recordsOf(about.fields) ?? fail()).map((field) => String(field.id));
-  const known = fields.filter((name) => name !== '_full_text');
+  const types = new Map(
+    (recordsOf(about.fields) ?? fail()).map((field) => [String(field.id), String(field.type)]),
+  );
+  const known = [...types.keys()].filter((name) => name !== '_full_text');
   const wanted = listOf(question.settings, 'columns');
   const updated = textOf(question.settings, 'updated') || null;
   const columns = [
@@ -113,7 +117,9 @@ async function describe(question: PullQuestion, web: Web): Promise<Resource> {
     ]),
   ];
   refuseUnknown(columns, known);
-  return { action, id, columns, updated, total: Number(about.total ?? Number.NaN) || null };
+  if (updated !== null) refuseUnordered(types.get(updated) ?? '');
+  const total = Number(about.total ?? Number.NaN) || null;
+  return { action, id, columns, chosen: wanted.length > 0, updated, total };
 }
 
 function refuseUnknown(columns: readonly string[], known: readonly string[]): void {
@@ -129,10 +135,10 @@ function refuseUnknown(columns: readonly string[], known: readonly string[]): vo
   );
 }
 
-async function byNumber({ action, id, columns }: Resource, place: Place, limit: number) {
+async function byNumber({ action, id, columns, chosen }: Resource, place: Place, limit: number) {
   const result = await action('datastore_search', {
     resource_id: id,
-    fields: columns.join(','),
+    ...(chosen ? { fields: columns.join(',') } : {}),
     sort: '_id',
     limit: String(limit),
     offset: String(skipAt(place)),

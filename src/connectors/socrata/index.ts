@@ -1,7 +1,7 @@
 import { Fault, UserError } from '../../model/index.ts';
 import type { Page, PullQuestion, RowConnector, Setting } from '../contract.ts';
 import { isRecord, type Json, type JsonRecord, recordsOf, rowOf } from '../web/json.ts';
-import { overlapHours, readOverlap, rowsPerRequest } from '../web/order.ts';
+import { overlapHours, readOverlap, refuseUnordered, rowsPerRequest } from '../web/order.ts';
 import {
   addressOf,
   countOf,
@@ -146,6 +146,7 @@ async function describe(question: PullQuestion, web: Web): Promise<Table> {
   const system = [':id', ...(updated === 'none' ? [] : [updated])];
   const columns = [...new Set([...system, ...(wanted.length > 0 ? wanted : types.keys())])];
   refuseUnknown(columns, types);
+  if (types.has(updated)) refuseUnordered(types.get(updated) ?? '');
   const ask = textOf(question.settings, 'api') === '3' ? asSoda3 : asSoda2;
   return {
     columns,

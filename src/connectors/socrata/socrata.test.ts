@@ -120,6 +120,7 @@ describe('settings that do not fit', () => {
     [{ dataset: 'zzzz-9999' }, '404'],
     [{ columns: 'status, statis' }, 'no such column'],
     [{ updated: 'closed' }, 'empty in some rows'],
+    [{ updated: 'status' }, 'neither times nor numbers'],
     [{ where: 'what is this' }, '400'],
     [{ rowsPerRequest: 1 }, 'no whole number from 2'],
   ])('%j: a user error', async (wrong, words) => {

@@ -1,5 +1,5 @@
 import type { SettingValues } from '../contract.ts';
-import { countOf, setting } from './settings.ts';
+import { countOf, setting, wrongSetting } from './settings.ts';
 
 /** The settings of connectors that read what changed since the last pull. */
 export const overlapHours = setting(
@@ -26,11 +26,8 @@ export function rewound(value: string, hours: number): string {
     /^(?<day>\d{4}-\d\d-\d\d)(?:(?<separator>[T ])(?<time>\d\d:\d\d(?::\d\d(?:\.(?<fraction>\d{1,9})\d*)?)?))?(?<zone>Z|[+-]\d\d(?::?\d\d)?)?$/;
   const { day, separator, time, fraction, zone = '' } = form.exec(value)?.groups ?? {};
   if (day === undefined) return value;
-  const earlier = Temporal.PlainDateTime.from(time === undefined ? day : `${day}T${time}`).subtract(
-    {
-      hours,
-    },
-  );
+  const local = Temporal.PlainDateTime.from(time === undefined ? day : `${day}T${time}`);
+  const earlier = local.subtract({ hours });
   if (time === undefined) return `${earlier.toPlainDate()}${zone}`;
   const digits = (fraction ?? '').length as 0;
   const precision =
@@ -41,4 +38,19 @@ export function rewound(value: string, hours: number): string {
 export function readOverlap(settings: SettingValues): (value: string) => string {
   const hours = countOf(settings, 'overlapHours', 0);
   return (value) => rewound(value, hours);
+}
+
+/**
+ * Refuses a column of the time of change whose type is text: its order is that of letters, in which
+ * 01/02/2026 comes before 12/31/2025, and rows would be left out in silence.
+ * @param type the source's own name of the type
+ */
+export function refuseUnordered(type: string): void {
+  if (/date|time|integer|num|double|single|oid$|^(big|small)?int\d*$|^float\d*$/i.test(type))
+    return;
+  throw wrongSetting(
+    'updated',
+    'names a column that holds neither times nor numbers',
+    'Choose a column of that type, or read the whole table each time.',
+  );
 }
