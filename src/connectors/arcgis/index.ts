@@ -30,7 +30,7 @@ const settings: readonly Setting[] = [
   setting(
     'updated',
     'Field of the time of change',
-    'Often last_edited_date. With it, only rows changed since the last pull are read; it must never be empty. Empty: the whole layer is read each time.',
+    'Often last_edited_date. By it an incremental source reads only what changed since the last pull. It must be a time or number and never empty. Left out: the whole layer is read each time.',
     { required: false },
   ),
   setting(

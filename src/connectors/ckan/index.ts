@@ -35,7 +35,7 @@ const settings: readonly Setting[] = [
   setting(
     'updated',
     'Column of the time of change',
-    'With it, only rows changed since the last pull are read; it must never be empty, and the portal must allow queries by SQL. Empty: the whole resource is read each time.',
+    'By it an incremental source reads only what changed since the last pull. It must be a time or number and never empty, and the portal must allow queries by SQL. Left out: the whole resource is read each time.',
     { required: false },
   ),
   overlapHours,

@@ -30,13 +30,13 @@ const settings: readonly Setting[] = [
   setting(
     'lookBackDays',
     'Days to read again',
-    'A request is found by the day it was made, and closed later: each pull reads the requests of so many days again.',
+    'A request is found by the day it was made, and closed later: an incremental source reads the requests of so many days again each time.',
     { type: 'integer', required: false, default: 90 },
   ),
   setting(
     'fullAnswer',
     'Requests in a full answer',
-    'The fewest requests that this server gives where there are more: an answer with so many is asked for in smaller spans of time. 50 suits all servers that we know of.',
+    'The fewest requests that this server gives where there are more: an answer with so many is asked for in smaller spans of time.',
     { type: 'integer', required: false, default: 50 },
   ),
 ];

@@ -54,7 +54,7 @@ const settings: readonly Setting[] = [
   setting(
     'updated',
     'Column of the time of change',
-    'Only rows changed since the last pull are read. It must never be empty. “none” reads the whole table each time, which also notices rows that were removed.',
+    'By it an incremental source reads only what changed since the last pull. It must be a time or number and never empty. “none” reads the whole table each time.',
     { required: false, default: ':updated_at' },
   ),
   overlapHours,

@@ -5,7 +5,7 @@ import { countOf, setting, wrongSetting } from './settings.ts';
 export const overlapHours = setting(
   'overlapHours',
   'Hours to read again',
-  'Each pull begins so many hours before the end of the last one, for rows that came in late. A row that comes again is recognised by its key.',
+  'An incremental source begins so many hours before the end of its last pull, for rows that came in late. A row that comes again is recognised by its key.',
   { type: 'integer', required: false, default: 24 },
 );
 
