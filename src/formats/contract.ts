@@ -68,6 +68,12 @@ export const standardLimits: Limits = {
   findings: 100,
 };
 
+/** What the reader must know of a metric to judge its rows. */
+export interface MetricFacts extends Pick<MetricDefinition, 'measure' | 'unit'> {
+  /** False where its rule compares with nothing that a file of targets holds. */
+  readonly takesTargets: boolean;
+}
+
 export interface DeliveryQuestion {
   readonly path: string;
   /** The file's name to show in findings. */
@@ -79,7 +85,7 @@ export interface DeliveryQuestion {
   /** When the delivery came: `known` where the file says nothing, and the bound of "future". */
   readonly arrived: Instant;
   /** The city's metrics by slug; null: names and units are not checked (an accepted delivery). */
-  readonly metrics: ReadonlyMap<string, Pick<MetricDefinition, 'measure' | 'unit'>> | null;
+  readonly metrics: ReadonlyMap<string, MetricFacts> | null;
   readonly limits: Limits;
   readonly onProgress?: (bytes: number, total: number) => void;
   /**

@@ -46,6 +46,6 @@ export async function applyFolder(
     await platform.state.putRecords(city.slug, 'sources.applied', changes, act(platform));
   }
   if (!question.dryRun) await storeRegisters(platform, city.slug, registers);
-  const notices = await applyNotices(platform, city);
+  const notices = await applyNotices(platform, city, plan);
   return { city: city.slug, plan, sources, registers: registers.changes, notices };
 }

@@ -8,6 +8,7 @@ import {
   type Instant,
   UserError,
 } from '../model/index.ts';
+import { rules } from '../scoring/index.ts';
 import { loadCity } from './city.ts';
 import { contentHash } from './hash.ts';
 import { act, type Checked, type Platform, type Report } from './platform.ts';
@@ -120,11 +121,12 @@ export async function takeFile(
 }
 
 function metricFacts(city: CityDefinition) {
-  return city.metrics.map(({ slug, measure, unit, direction }) => ({
+  const taking = new Set(rules.filter((rule) => rule.takesTargetFile).map((rule) => rule.name));
+  return city.metrics.map(({ slug, measure, unit, rule }) => ({
     slug,
     measure,
     unit,
-    direction,
+    takesTargets: taking.has(rule),
   }));
 }
 

@@ -1,15 +1,13 @@
 import type { Archive } from '../archive/contract.ts';
 import type { Snapshots, SnapshotWriter } from '../archive/snapshots.ts';
 import type { Difference, FactsStore } from '../facts/contract.ts';
-import type { DeliveryKind, Direction, Finding, Instant, Measure } from '../model/index.ts';
+import type { MetricFacts } from '../formats/contract.ts';
+import type { DeliveryKind, Finding, Instant } from '../model/index.ts';
 import type { Act, StateStore } from '../state/contract.ts';
 
 /** What the reader must know of a metric to judge its rows. */
-export interface MetricFacts {
+export interface NamedMetricFacts extends MetricFacts {
   readonly slug: string;
-  readonly measure: Measure;
-  readonly unit: string;
-  readonly direction: Direction;
 }
 
 /** A file to be read into the stage of the facts worker. */
@@ -24,7 +22,7 @@ export interface CheckQuestion {
   /** `known` of rows that do not say. */
   readonly arrived: Instant;
   /** Null: the delivery was accepted before; its metrics need not exist any more. */
-  readonly metrics: readonly MetricFacts[] | null;
+  readonly metrics: readonly NamedMetricFacts[] | null;
 }
 
 /** What was found in a file; it stays on the stage until the next check. */

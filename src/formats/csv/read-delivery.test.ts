@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayFromNumber, dayNumber } from '../../calendar/index.ts';
 import { canonicalJson, Fault, type Observation } from '../../model/index.ts';
 import { toolkitMapping } from '../mapping.ts';
 import { csv } from './read-delivery.ts';
@@ -80,8 +81,21 @@ describe('observations', () => {
       }),
     ]);
     expect(notices).toEqual([
+      'ATTENTION: this file has breakdowns and no total for 1 span of “calls”. Breakdowns are not added up: without a row whose extra columns are empty there is no score. If these columns are no breakdown, delete them, or give a mapping with “dimensions: []”.',
       'Taken as dimensions: “Ward”, “__proto__”. 2 of 3 rows carry a value there and are breakdowns: they do not count in the city’s totals.',
     ]);
+  });
+
+  it('say of a large file which metrics have no total at all', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, at) => {
+      const day = dayFromNumber(dayNumber('1860-01-01') + at);
+      return `calls,${day},1,7\ncalls,${day},5,\nbudget-balance,${day},1,7`;
+    });
+    const { findings, notices } = await readAll(`metric,start,value,ward\n${lines.join('\n')}`);
+    expect(findings).toEqual([]);
+    expect(notices[0]).toMatch(
+      /^ATTENTION: this file has breakdowns and no total of “budget-balance”\./,
+    );
   });
 
   it('ignore the columns that a mapping does not list, and say so', async () => {
@@ -96,7 +110,7 @@ describe('observations', () => {
     expect(rows).toEqual([
       observation('calls', '2025-02-01', { value: 5, dimensions: { ward: '7' } }),
     ]);
-    expect(notices[1]).toBe('Ignored columns: “note”.');
+    expect(notices[2]).toBe('Ignored columns: “note”.');
   });
 
   it('keep naughty strings as they are', async () => {
@@ -142,6 +156,18 @@ describe('observations', () => {
 });
 
 describe('targets', () => {
+  it('that a metric’s rule does not look at are taken with a notice', async () => {
+    const metrics = new Map([
+      ['calls', { measure: 'count', unit: 'count', takesTargets: false } as const],
+    ]);
+    const content = 'metric,from,target\ncalls,2025-01-01,5\n';
+    const { rows, notices } = await readAll(content, { kind: 'targets', metrics });
+    expect(rows).toHaveLength(1);
+    expect(notices).toEqual([
+      'These targets have no effect, because the rules of their metrics take none from a file: “calls”. Write what they are compared with in city.yaml.',
+    ]);
+  });
+
   it('are read with and without an end and a period', async () => {
     const content = `metric,from,until,period,target,known
 pothole-on-time,2025-01-01,,,0.8,

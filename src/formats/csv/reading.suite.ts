@@ -20,10 +20,10 @@ import { readRecords } from './records.ts';
 export const arrived = 1_762_189_200_000_000;
 
 const metrics: NonNullable<DeliveryQuestion['metrics']> = new Map([
-  ['pothole-on-time', { measure: 'ratio', unit: 'share' }],
-  ['response-minutes', { measure: 'mean', unit: 'minutes' }],
-  ['calls', { measure: 'count', unit: 'count' }],
-  ['budget-balance', { measure: 'sum', unit: 'dollars' }],
+  ['pothole-on-time', { measure: 'ratio', unit: 'share', takesTargets: true }],
+  ['response-minutes', { measure: 'mean', unit: 'minutes', takesTargets: true }],
+  ['calls', { measure: 'count', unit: 'count', takesTargets: true }],
+  ['budget-balance', { measure: 'sum', unit: 'dollars', takesTargets: true }],
 ]);
 
 export type Asked = Partial<Omit<DeliveryQuestion, 'mapping' | 'limits'>> & {

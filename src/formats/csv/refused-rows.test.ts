@@ -153,6 +153,17 @@ const cells: readonly Case[] = [
     ],
   ],
   [
+    'parts of a number that has none, and parts of nothing',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,,4,2,\nbudget-balance,2025-01-01,,,4,2,\nresponse-minutes,2025-01-01,,,5,0,\npothole-on-time,2025-01-01,,,5,0,\npothole-on-time,2025-01-02,,,5,4,\n',
+    [
+      'delivery.csv 2:numerator parts-not-for-measure: A count is not made of a numerator and a denominator <4> → Give its value alone, or define the metric as a ratio or mean.',
+      'delivery.csv 3:numerator parts-not-for-measure: A sum is not made of a numerator and a denominator <4> → Give its value alone, or define the metric as a ratio or mean.',
+      'delivery.csv 4:numerator part-of-nothing: There cannot be 5 of 0 <5> → Correct one of the parts.',
+      'delivery.csv 5:numerator part-of-nothing: There cannot be 5 of 0 <5> → Correct one of the parts.',
+      'delivery.csv 6:numerator share-above-one: A share cannot be above 1, and 5 ÷ 4 is <5> → Correct the parts.',
+    ],
+  ],
+  [
     'parts',
     'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,,1,,\ncalls,2025-01-01,,,,1,\ncalls,2025-01-01,,5,1,,\nresponse-minutes,2025-01-01,,2,1,1,\nresponse-minutes,2025-01-01,,0,0,0,\nresponse-minutes,2025-01-01,,,1,-1,\n',
     [

@@ -1,9 +1,8 @@
 import { nearest, shortValue } from '../../model/index.ts';
-import type { DeliveryQuestion, Mapping } from '../contract.ts';
+import type { DeliveryQuestion, Mapping, MetricFacts } from '../contract.ts';
 import type { FindingList } from './finding-list.ts';
 
 type Metrics = NonNullable<DeliveryQuestion['metrics']>;
-export type MetricFacts = Metrics extends ReadonlyMap<string, infer Facts> ? Facts : never;
 
 /** A metric that a row names; `facts` is null where names are not checked. */
 export interface NamedMetric {

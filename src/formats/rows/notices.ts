@@ -12,6 +12,22 @@ export function ignoredNotice(plan: ColumnPlan): string | null {
   return plan.ignored.length === 0 ? null : `Ignored columns: ${listed(plan.ignored)}.`;
 }
 
+/** Names the metrics whose rules take no targets from files; null when there are none. */
+export function idleNotice(metrics: ReadonlySet<string>): string | null {
+  if (metrics.size === 0) return null;
+  return `These targets have no effect, because the rules of their metrics take none from a file: ${listed([...metrics])}. Write what they are compared with in city.yaml.`;
+}
+
+/** Names the metrics of which `spans` (null: all) got breakdowns only; null when none did. */
+export function withoutTotalNotice(
+  spans: number | null,
+  metrics: ReadonlySet<string>,
+): string | null {
+  if (metrics.size === 0) return null;
+  const counted = spans === null ? '' : ` for ${spans === 1 ? '1 span' : `${spans} spans`}`;
+  return `ATTENTION: this file has breakdowns and no total${counted} of ${listed([...metrics])}. Breakdowns are not added up: without a row whose extra columns are empty there is no score. If these columns are no breakdown, delete them, or give a mapping with “dimensions: []”.`;
+}
+
 function listed(names: readonly string[]): string {
   const shown = names
     .slice(0, 20)

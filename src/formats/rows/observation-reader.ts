@@ -1,9 +1,9 @@
-import type { Observation } from '../../model/index.ts';
+import type { Observation, Span } from '../../model/index.ts';
 import type { DeliveryQuestion } from '../contract.ts';
 import { type Cells, cellReaders, type TableReader, type TableRow } from './cells.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import type { FindingList, Said } from './finding-list.ts';
-import { dimensionNotice, ignoredNotice } from './notices.ts';
+import { dimensionNotice, ignoredNotice, withoutTotalNotice } from './notices.ts';
 import { readNumbers } from './observed-numbers.ts';
 
 export function observationReader(
@@ -14,6 +14,7 @@ export function observationReader(
   const cells = cellReaders(question, plan, findings);
   const dimensionsOf = dimensionReader(plan);
   let breakdowns = 0;
+  const totals = totalsSeen();
   return {
     read: (row) => {
       const before = findings.total;
@@ -23,15 +24,50 @@ export function observationReader(
       const numbers = readNumbers(cells, row, metric?.facts ?? null);
       if (findings.total > before || !metric || !known || !span || !numbers) return null;
       const dimensions = dimensionsOf(row.fields);
-      if (dimensions !== noDimensions) breakdowns += 1;
+      const isTotal = dimensions === noDimensions;
+      if (!isTotal) breakdowns += 1;
+      if (plan.dimensions.length > 0) totals.see(metric.slug, span, isTotal);
       return { metric: metric.slug, span, ...numbers, known: known.instant, dimensions };
     },
     notices: (rows) =>
       [
+        totals.notice(),
         dimensionNotice(plan, breakdowns, rows),
         ignoredNotice(plan),
         cells.ambiguousNotice(),
       ].filter((notice) => notice !== null),
+  };
+}
+
+/** So many spans are remembered; in a file with more, whole metrics are looked at instead. */
+const mostSpans = 100_000;
+
+/** Remembers which spans of which metrics have breakdowns, and which of them a total. */
+function totalsSeen() {
+  const broken = new Map<string, string>();
+  const whole = new Set<string>();
+  let bySpan = true;
+  return {
+    see: (metric: string, { first, last }: Span, isTotal: boolean) => {
+      if (bySpan && broken.size + whole.size > mostSpans) {
+        bySpan = false;
+        for (const [key, name] of [...broken]) {
+          broken.delete(key);
+          broken.set(name, name);
+        }
+        for (const key of [...whole]) {
+          whole.delete(key);
+          whole.add(key.split(' ')[0]!);
+        }
+      }
+      const key = bySpan ? `${metric} ${first} ${last}` : metric;
+      if (isTotal) whole.add(key);
+      else broken.set(key, metric);
+    },
+    notice: () => {
+      const alone = [...broken].filter(([key]) => !whole.has(key)).map(([, metric]) => metric);
+      return withoutTotalNotice(bySpan ? alone.length : null, new Set(alone));
+    },
   };
 }
 

@@ -1,8 +1,7 @@
 import type { Observation } from '../../model/index.ts';
-import type { ColumnName } from '../contract.ts';
+import type { ColumnName, MetricFacts } from '../contract.ts';
 import type { Cells, TableRow } from './cells.ts';
 import type { Said } from './finding-list.ts';
-import type { MetricFacts } from './metric-cell.ts';
 
 type Numbers = Pick<Observation, 'value' | 'numerator' | 'denominator'>;
 
@@ -66,7 +65,20 @@ function wrongParts({ value, numerator, denominator }: Numbers): Wrong | null {
   return wrong('value', 'value-differs', message, 'Leave the value empty, or correct the parts.');
 }
 
+/** Measures whose numbers are made of parts. */
+const divided: ReadonlySet<string> = new Set(['ratio', 'mean']);
+
 function wrongForMetric({ value, numerator, denominator }: Numbers, facts: MetricFacts) {
+  // Over 1 a number is its own value: so the 2016 toolkit's files come.
+  if (numerator !== null && denominator !== 1 && !divided.has(facts.measure)) {
+    const message = `A ${facts.measure} is not made of a numerator and a denominator`;
+    const remedy = 'Give its value alone, or define the metric as a ratio or mean.';
+    return wrong('numerator', 'parts-not-for-measure', message, remedy);
+  }
+  if (denominator === 0 && numerator !== 0) {
+    const message = `There cannot be ${numerator} of 0`;
+    return wrong('numerator', 'part-of-nothing', message, 'Correct one of the parts.');
+  }
   const share = facts.unit === 'share';
   const noNegative = share || facts.measure === 'count' || facts.measure === 'ratio';
   if (noNegative && numerator !== null && numerator < 0) {

@@ -1,10 +1,9 @@
 import { type Period, periods, type TargetRow } from '../../model/index.ts';
-import type { DeliveryQuestion } from '../contract.ts';
+import type { DeliveryQuestion, MetricFacts } from '../contract.ts';
 import { type Cells, cellReaders, type TableReader, type TableRow } from './cells.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import type { FindingList } from './finding-list.ts';
-import type { MetricFacts } from './metric-cell.ts';
-import { ignoredNotice } from './notices.ts';
+import { idleNotice, ignoredNotice } from './notices.ts';
 import { shareRemedy } from './observed-numbers.ts';
 
 export function targetReader(
@@ -13,6 +12,7 @@ export function targetReader(
   findings: FindingList,
 ): TableReader<TargetRow> {
   const cells = cellReaders(question, plan, findings);
+  const idle = new Set<string>();
   return {
     read: (row) => {
       const before = findings.total;
@@ -24,10 +24,13 @@ export function targetReader(
       const target = readTarget(cells, row, metric?.facts ?? null);
       if (findings.total > before || !metric || !known || !from) return null;
       if (until === undefined || period === undefined || target === undefined) return null;
+      if (metric.facts?.takesTargets === false) idle.add(metric.slug);
       return { metric: metric.slug, from, until, period, target, known: known.instant };
     },
     notices: () =>
-      [ignoredNotice(plan), cells.ambiguousNotice()].filter((notice) => notice !== null),
+      [idleNotice(idle), ignoredNotice(plan), cells.ambiguousNotice()].filter(
+        (notice) => notice !== null,
+      ),
   };
 }
 

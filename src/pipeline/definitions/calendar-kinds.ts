@@ -69,12 +69,49 @@ export const dayList: Kind<readonly Day[]> = {
   },
 };
 
-/** An IANA time zone that this machine knows. Offsets such as `-05:00` have no summer time. */
+/** Where the zones of the IANA list lie; names before another slash are of an older kind. */
+const areas =
+  /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//i;
+
+/** What people mean by the old names that are seen most. */
+const meantBy: Readonly<Record<string, string>> = {
+  est: 'America/New_York',
+  est5edt: 'America/New_York',
+  cst6cdt: 'America/Chicago',
+  mst: 'America/Phoenix',
+  mst7mdt: 'America/Denver',
+  pst8pdt: 'America/Los_Angeles',
+  hst: 'Pacific/Honolulu',
+  'us/eastern': 'America/New_York',
+  'us/central': 'America/Chicago',
+  'us/mountain': 'America/Denver',
+  'us/pacific': 'America/Los_Angeles',
+  'us/alaska': 'America/Anchorage',
+  'us/hawaii': 'Pacific/Honolulu',
+  gmt: 'Europe/London',
+  wet: 'Europe/Lisbon',
+  cet: 'Europe/Paris',
+  met: 'Europe/Paris',
+  eet: 'Europe/Athens',
+};
+
+/**
+ * An IANA time zone that this machine knows, named by area and city, or UTC. Offsets such as
+ * `-05:00` and old names such as `EST` have no summer time, or may lose it.
+ */
 export const timeZone: Kind<string> = {
-  says: 'IANA time zone',
+  says: 'IANA time zone, `Area/City`',
   read: (node, file) => {
     const name = text(64).read(node, file);
-    if (name === undefined || (/^[a-z]/i.test(name) && isKnownZone(name))) return name;
+    if (name === undefined) return undefined;
+    if (/^[a-z]/i.test(name) && isKnownZone(name)) {
+      if (areas.test(name) || name === 'UTC') return name;
+      return refuse(file, node, {
+        code: 'old-time-zone',
+        message: 'This is an old name of a time zone, which may have no summer time',
+        remedy: `Name a city of the zone, for example ${meantBy[name.toLowerCase()] ?? 'America/New_York'}`,
+      });
+    }
     const near = nearest(name.replaceAll(' ', '_'), Intl.supportedValuesOf('timeZone'));
     return refuse(file, node, {
       code: 'unknown-time-zone',

@@ -76,9 +76,44 @@ describe('readCityFolder on a faulty folder', () => {
   });
 
   it.each([
+    ['public-safty', 'Did you mean `public-safety`?'],
+    [
+      'roads',
+      'Take one that comes ready (public-safety, economic-development, education, innovation-and-technology, health-and-human-services, basic-city-services, constituent-satisfaction), or list your own under `topics`: that list replaces the ready ones',
+    ],
+  ])('says of the unknown topic %s what topics there are', async (slug, remedy) => {
+    const [finding] = await findingsOf(metric.replace('topic: public-safety', `topic: ${slug}`));
+    expect(finding).toMatchObject({ code: 'unknown-topic', value: slug, remedy });
+  });
+
+  it('says that an own list of topics replaces the ready ones', async () => {
+    const [finding] = await findingsOf(`topics: [{slug: roads, name: Roads}]\n${metric}`);
+    expect(finding).toMatchObject({
+      code: 'unknown-topic',
+      remedy: 'Add it under `topics`: the list there replaces the topics that come ready',
+    });
+  });
+
+  it('proposes no slug that is none', async () => {
+    const findings = await findingsOf(
+      metric
+        .replace('slug: fire,', 'slug: Fire_Dept,')
+        .replace('department: fire', 'department: fire-dep'),
+    );
+    expect(findings.map(({ code, remedy }) => [code, remedy])).toEqual([
+      ['bad-slug', 'Write for example `fire-dept`'],
+      ['unknown-department', 'Did you mean `fire-dept`?'],
+    ]);
+  });
+
+  it.each([
     ['timezone: Europe/Berlin', 'Did you mean `timeZone`?'],
     ['timeZone: Europe/Berln', 'Did you mean `Europe/Berlin`?'],
     ['timeZone: +01:00', 'Write for example America/New_York'],
+    ['timeZone: EST', 'Name a city of the zone, for example America/New_York'],
+    ['timeZone: US/Central', 'Name a city of the zone, for example America/Chicago'],
+    ['timeZone: Etc/GMT+5', 'Name a city of the zone, for example America/New_York'],
+    ['timeZone: CET', 'Name a city of the zone, for example Europe/Paris'],
     ['weekStart: munday', 'Did you mean `monday`?'],
     ['name: 2025', 'Put it in quotes: "2025"'],
     ['name: true', 'Put it in quotes: "true"'],
@@ -142,8 +177,8 @@ describe('readCityFolder on a faulty folder', () => {
   });
 
   it.each([
-    ['unit: share', 'target: 1', []],
-    ['unit: share', 'target: 1.01', ['13:13 share-above-one 1.01']],
+    ['measure: ratio\n    unit: share', 'target: 1', []],
+    ['measure: ratio\n    unit: share', 'target: 1.01', ['13:13 share-above-one 1.01']],
     ['rule: target-band\n    direction: band', 'target: {low: 2, high: 2}', []],
     [
       'rule: target-band\n    direction: band',
@@ -166,6 +201,8 @@ describe('readCityFolder on a faulty folder', () => {
       'baseline: {years: 3, match: same-week, deviations: 1}',
       ['13:44 unknown-key deviations'],
     ],
+    ['unit: share', 'target: 1', ['10:11 unit-not-for-measure share']],
+    ['measure: sum\n    unit: share', 'target: 1', ['10:11 unit-not-for-measure share']],
     ['rule: target-ration', 'target: 1', ['12:11 unknown-rule target-ration']],
     ['measure: percentile', 'target: 1', ['9:14 missing-key percentile']],
   ])('metric with %s and %s', async (setting, keys, expected) => {

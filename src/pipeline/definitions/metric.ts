@@ -14,6 +14,7 @@ export function metricOf(
 ): MetricDefinition | undefined {
   const rule = ruleOf(metric, rules);
   checkPercentile(metric);
+  checkUnit(metric);
   checkLimits(metric);
   checkDays(metric);
   if (rule === undefined) checkTarget(metric);
@@ -72,6 +73,16 @@ function checkPercentile(metric: MetricEntry): void {
       remedy: 'Remove the key, or write measure: percentile',
     });
   }
+}
+
+function checkUnit(metric: MetricEntry): void {
+  const { measure, unit } = metric.values;
+  if (unit !== 'share' || (measure !== 'count' && measure !== 'sum')) return;
+  wrong(metric, 'unit', {
+    code: 'unit-not-for-measure',
+    message: `A ${measure} adds up over days, which a share cannot`,
+    remedy: 'Write measure: ratio and deliver numerators and denominators, or correct the unit',
+  });
 }
 
 function checkLimits(metric: MetricEntry): void {

@@ -64,9 +64,10 @@ function assemble(
   const ownTopics = lists.some((entry) => entry.nodes.topics !== undefined);
   // While a file cannot be read, what seems unknown may stand in it.
   if (files.whole) {
-    checkReferences(metrics, 'department', slugsOf(departments));
-    const topicSlugs = ownTopics ? slugsOf(topics) : readyTopics.map((topic) => topic.slug);
-    checkReferences(metrics, 'topic', topicSlugs);
+    checkReferences(metrics, 'department', slugsOf(departments), 'Add it under `departments`');
+    const ready = readyTopics.map((topic) => topic.slug);
+    if (ownTopics) checkReferences(metrics, 'topic', slugsOf(topics), ownTopicsRemedy);
+    else checkReferences(metrics, 'topic', ready, readyTopicsRemedy(ready));
   }
   const defined = metrics
     .map((metric) => metricOf(metric, rules))
@@ -83,6 +84,12 @@ function assemble(
   };
   const fileOf = filesBySlug({ city: [city], departments, topics, metrics });
   return { city: definition, sources: given, fileOf };
+}
+
+const ownTopicsRemedy = 'Add it under `topics`: the list there replaces the topics that come ready';
+
+function readyTopicsRemedy(ready: readonly string[]): string {
+  return `Take one that comes ready (${ready.join(', ')}), or list your own under \`topics\`: that list replaces the ready ones`;
 }
 
 function usualTopics(): Topic[] {

@@ -1,5 +1,6 @@
 import { isScalar, type Node } from 'yaml';
 import { nearest } from '../../model/index.ts';
+import { slugFrom } from './kinds.ts';
 import type { Entry, Section } from './section.ts';
 import type { MetricEntry } from './targets.ts';
 import { placeOf, report } from './yaml-file.ts';
@@ -13,8 +14,9 @@ export function slugOf(entry: SlugEntry): string | undefined {
   return isScalar(node) ? String(node.source ?? node.value) : undefined;
 }
 
+/** The slugs of a list; where one is no good slug, the one that its finding proposes instead. */
 export function slugsOf(entries: readonly SlugEntry[]): string[] {
-  return entries.map(slugOf).filter((slug) => slug !== undefined);
+  return entries.flatMap((entry) => slugFrom(slugOf(entry) ?? '') ?? []);
 }
 
 /** Reports every slug that stood in the same list before. */
@@ -37,11 +39,15 @@ export function checkTwins(kind: string, entries: readonly SlugEntry[]): void {
   }
 }
 
-/** Reports every topic or department of a metric that is not declared. */
+/**
+ * Reports every topic or department of a metric that is not declared.
+ * @param otherwise the remedy where no known slug is near
+ */
 export function checkReferences(
   metrics: readonly MetricEntry[],
   key: 'topic' | 'department',
   known: readonly string[],
+  otherwise: string,
 ): void {
   const slugs = new Set(known);
   for (const metric of metrics) {
@@ -51,7 +57,7 @@ export function checkReferences(
     report(metric.file, metric.nodes[key] ?? metric.node, {
       code: `unknown-${key}`,
       message: `There is no ${key} with this slug`,
-      remedy: near === null ? `Add it under \`${key}s\`` : `Did you mean \`${near}\`?`,
+      remedy: near === null ? otherwise : `Did you mean \`${near}\`?`,
     });
   }
 }
