@@ -6,6 +6,7 @@ const pages = [
   'load-data',
   'import-other-files',
   'change-a-target',
+  'retire-or-rename',
   'back-up-and-restore',
   'check-and-rebuild',
   'certification',

@@ -48,14 +48,14 @@ function writeBlock(folder: string, { language, note, text, line }: Block): void
     writeFileSync(file, text);
     return;
   }
-  const lines = text.trimEnd().split('\n');
   let changed = readFileSync(file, 'utf8');
-  for (let at = 0; at < lines.length; at += 2) {
-    const [before, after] = [lines[at]!.slice(1), lines[at + 1]!.slice(1)];
-    if (changed.split(`${before}\n`).length !== 2) {
+  // Each line that goes, and the lines that come in its place.
+  for (const step of text.matchAll(/^-(.*\n)((?:\+.*\n)+)/gm)) {
+    const [before, after] = [step[1]!, step[2]!.replace(/^\+/gm, '')];
+    if (changed.split(before).length !== 2) {
       throw new Error(`line ${line}: “${before}” does not stand in ${note} once`);
     }
-    changed = changed.replace(`${before}\n`, () => `${after}\n`);
+    changed = changed.replace(before, () => after);
   }
   writeFileSync(file, changed);
 }

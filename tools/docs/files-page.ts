@@ -26,9 +26,12 @@ const observations: Readonly<Record<(typeof columnsOf)['observations'][number], 
   ],
   numerator: [
     'with a denominator',
-    'The upper part of a ratio: cases on time, sum of ratings, total minutes.',
+    'The upper part of a ratio or mean: cases on time, sum of ratings, total minutes. Other measures have no parts.',
   ],
-  denominator: ['with a numerator', 'The lower part: all cases, all answers. Not negative.'],
+  denominator: [
+    'with a numerator',
+    'The lower part: all cases, all answers. Not negative; where it is 0, the numerator is 0, too.',
+  ],
   known: [
     'empty = the arrival',
     'From when the source knew this number. Not later than the arrival, not before the first day.',
@@ -152,7 +155,8 @@ only they can be added up to a week, a month and a quarter.
 - A row with **no number at all** takes back what was known of that metric and span (a retraction).
 - A row for a span that is known already **replaces** it, from its \`known\` on (a restatement).
 - **Any other column is a dimension**, for example \`ward\`. A row with a value there is a breakdown:
-  it is kept, and it does not count in the city's totals. A note says so on import.
+  it is kept, and it does not count in the city's totals. A note says so on import, and a louder one
+  where a metric and span have breakdowns and no total.
 - Two rows with the same metric, span, dimensions and \`known\` but different numbers contradict each
   other, and the file is refused.
 
@@ -162,7 +166,8 @@ ${columnsTable('targets')}
 The target of a period is the one in force on the period's last day. A row of a file comes before
 the target in \`city.yaml\`. Of two rows with the same metric, period and \`from\` the one with the
 later \`known\` counts. For a metric with the rule \`historical-ratio\`, a target row holds the average
-of earlier years, if the city already has it.
+of earlier years, if the city already has it. The other historical rule, bands and goals take no
+targets from a file; a note names such rows.
 
 ## How numbers, days and times are written
 
