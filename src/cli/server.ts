@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault, UserError } from '../model/index.ts';
+import type { Collecting } from '../pipeline/collect/contract.ts';
+import { keepSchedule } from '../pipeline/collect/scheduler.ts';
 import type { Stores } from '../pipeline/stores.ts';
 import { commands } from './commands/index.ts';
 import type { Terminal } from './contract.ts';
@@ -144,6 +146,9 @@ async function workUntilStopped(
   stop: AbortController,
 ): Promise<void> {
   const inParts = new Set<Promise<unknown>>();
+  const part: Collecting['part'] = (work) => session.part(place.terminal.report, work);
+  const collecting = { outside: place.outside, part, stopping: stop.signal };
+  inParts.add(keepSchedule(collecting, (level, message) => void serving.log(level, message)));
   const control = await openControl(serving.socket, inTurn(session, turns, inParts));
   if (place.state.shared) await followOthers(session, turns, place.terminal, serving);
   await serving.stopped;

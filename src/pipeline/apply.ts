@@ -2,8 +2,7 @@ import type { Connector } from '../connectors/contract.ts';
 import { UserError } from '../model/index.ts';
 import { rules } from '../scoring/index.ts';
 import { applyNotices } from './apply-notices.ts';
-import { type PlannedSource, planSources } from './collect/plan-sources.ts';
-import { sourceKind } from './collect/source.ts';
+import { type PlannedRecord, planCollecting } from './collect/plan.ts';
 import { cityFilesIn, type Plan, planApply, readCityFolder } from './definitions/index.ts';
 import { act, type Platform } from './platform.ts';
 import { planRegisters, type RegisterChange, storeRegisters } from './registers/apply-registers.ts';
@@ -12,7 +11,8 @@ import { planRegisters, type RegisterChange, storeRegisters } from './registers/
 export interface Applied {
   readonly city: string;
   readonly plan: Plan;
-  readonly sources: readonly PlannedSource[];
+  /** What changes in its sources, its schedule and its mail server. */
+  readonly collecting: readonly PlannedRecord[];
   /** What changes in its registers. */
   readonly registers: readonly RegisterChange[];
   /** What the person should know about it: sentences. */
@@ -20,7 +20,7 @@ export interface Applied {
 }
 
 /**
- * Reads a city folder and makes the stored definitions and sources as it says; the
+ * Reads a city folder and makes the stored definitions, sources and registers as it says; the
  * same folder again changes nothing. All findings of the folder at once are a `UserError`.
  * @param shown the folder's name as the person gave it, for findings
  */
@@ -34,18 +34,17 @@ export async function applyFolder(
   if (Array.isArray(reading)) throw new UserError(reading);
   const { city } = reading;
   const revision = await platform.state.definitionsRevision(city.slug);
-  const sources = await planSources(platform, city.slug, reading.sources);
+  const collecting = await planCollecting(platform, city.slug, reading);
   const plan = planApply(await platform.state.definitions(city.slug), city);
   const registers = await planRegisters(platform, city, { files, shown: question.shown });
   if (plan.length > 0 && !question.dryRun) {
     const changes = plan.map(({ kind, slug, body }) => ({ kind, slug, body }));
     await platform.state.applyDefinitions(city.slug, changes, revision, act(platform));
   }
-  if (sources.length > 0 && !question.dryRun) {
-    const changes = sources.map((one) => ({ kind: sourceKind, ...one }));
-    await platform.state.putRecords(city.slug, 'sources.applied', changes, act(platform));
+  if (collecting.length > 0 && !question.dryRun) {
+    await platform.state.putRecords(city.slug, 'sources.applied', collecting, act(platform));
   }
   if (!question.dryRun) await storeRegisters(platform, city.slug, registers);
   const notices = await applyNotices(platform, city, plan);
-  return { city: city.slug, plan, sources, registers: registers.changes, notices };
+  return { city: city.slug, plan, collecting, registers: registers.changes, notices };
 }

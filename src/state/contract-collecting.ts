@@ -33,8 +33,8 @@ export const runOutcomes = [
 ] as const;
 export type RunOutcome = (typeof runOutcomes)[number];
 
-export const runCauses = ['schedule', 'person', 'review'] as const;
-/** Why a run was made; `review`: a held load was accepted. */
+export const runCauses = ['schedule', 'person', 'review', 'load'] as const;
+/** Why a run was made; `review`: a held load was accepted; `load`: another run took something in. */
 export type RunCause = (typeof runCauses)[number];
 
 /** One pull of one source. */

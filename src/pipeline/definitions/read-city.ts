@@ -2,10 +2,12 @@ import { isSeq } from 'yaml';
 import type { Connector } from '../../connectors/contract.ts';
 import type { CityDefinition, Finding, Topic } from '../../model/index.ts';
 import type { DefinitionKind } from '../../state/contract.ts';
+import type { Operations } from '../collect/operations.ts';
 import type { Source } from '../collect/source.ts';
 import type { CityFiles } from './city-files.ts';
 import type { RuleShape } from './comparison.ts';
 import { metricOf } from './metric.ts';
+import { operationsOf } from './operations.ts';
 import { checkReferences, checkTwins, type SlugEntry, slugOf, slugsOf } from './references.ts';
 import { type Entry, isWhole, readSection, type Section } from './section.ts';
 import { readyTopics, settings } from './settings.ts';
@@ -17,6 +19,7 @@ import { report, resolved } from './yaml-file.ts';
 export interface CityReading {
   readonly city: CityDefinition;
   readonly sources: readonly Source[];
+  readonly operations: Operations;
   /** The file that holds a definition; undefined for what comes ready or does not exist. */
   readonly fileOf: (kind: DefinitionKind, slug: string) => string | undefined;
 }
@@ -73,7 +76,8 @@ function assemble(
     .map((metric) => metricOf(metric, rules))
     .filter((one) => one !== undefined);
   const given = sources.flatMap((one) => sourceAt(one, connectors, 'file') ?? []);
-  if (given.length < sources.length) return undefined;
+  const operations = operationsOf(files);
+  if (given.length < sources.length || operations === undefined) return undefined;
   if (city === undefined || !isWhole(city) || defined.length < metrics.length) return undefined;
   if (!departments.every(isWhole) || !topics.every(isWhole)) return undefined;
   const definition: CityDefinition = {
@@ -83,7 +87,7 @@ function assemble(
     metrics: defined,
   };
   const fileOf = filesBySlug({ city: [city], departments, topics, metrics });
-  return { city: definition, sources: given, fileOf };
+  return { city: definition, sources: given, operations, fileOf };
 }
 
 const ownTopicsRemedy = 'Add it under `topics`: the list there replaces the topics that come ready';

@@ -18,6 +18,11 @@ const chapters: Readonly<Record<keyof typeof settings, { title: string; about: s
     about:
       'Each entry of the list `sources`. What goes under `settings` depends on the connector: see [connectors](connectors.md). Passwords and tokens never stand in a file: they are set by `civicstat secret`.',
   },
+  schedule: {
+    title: 'schedule',
+    about: 'What a running server does by the clock, under the key `schedule`.',
+  },
+  mail: { title: 'mail', about: 'The mail server, under the key `mail`.' },
   targetStep: {
     title: 'A target by steps',
     about: 'One number, which always holds, or a list of steps in any order.',

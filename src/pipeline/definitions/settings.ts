@@ -1,7 +1,5 @@
-import type { Node } from 'yaml';
 import {
   compositeMethods,
-  deliveryKinds,
   directions,
   type GradeStep,
   historyMatches,
@@ -10,26 +8,8 @@ import {
 } from '../../model/index.ts';
 import { day, dayList, freshness, grades, timeZone } from './calendar-kinds.ts';
 import { anyValue, citySlug, type Kind, number, oneOf, slug, text, yesOrNo } from './kinds.ts';
-import type { Setting } from './section.ts';
-import { cronText, headers, mailAddress } from './source-kinds.ts';
-
-function required<T>(kind: Kind<T>, meaning: string): Setting<T> {
-  return { kind, required: true, otherwise: undefined, otherwiseSays: null, meaning };
-}
-
-function optional<T>(kind: Kind<T>, meaning: string): Setting<T | null> {
-  return { kind, required: false, otherwise: null, otherwiseSays: null, meaning };
-}
-
-function withDefault<T>(kind: Kind<T>, otherwise: T, meaning: string): Setting<T> {
-  return { kind, required: false, otherwise, otherwiseSays: null, meaning };
-}
-
-/** A list or map whose parts are read by settings of their own. */
-function part(says: string, otherwiseSays: string | null, meaning: string): Setting<Node | null> {
-  const kind = { ...anyValue, says };
-  return { kind, required: false, otherwise: null, otherwiseSays, meaning };
-}
+import { optional, part, required, withDefault } from './setting.ts';
+import { mail, schedule, source } from './settings-collecting.ts';
 
 const usualGrades: readonly GradeStep[] = [
   { grade: 'A', atLeast: 1.1 },
@@ -231,70 +211,18 @@ const include = part(
   'More YAML files in this folder, each with some of departments, topics and metrics.',
 );
 
-const source = {
-  slug: required(slug, "The source's name in commands and on the desk."),
-  title: required(text(120), 'The name that people read.'),
-  connector: required(text(64), 'The kind of source; see the connectors.'),
-  settings: part('map', 'none', "The connector's own settings; never a secret."),
-  gives: withDefault(oneOf(deliveryKinds), 'observations', 'What its rows are.'),
-  mapping: part(
-    'map, as in a mapping file',
-    'columns by their own names',
-    'How its columns are called and written.',
-  ),
-  key: withDefault(
-    headers,
-    [],
-    'The columns by which rows are told apart: of rows with the same key the later one counts. Without it only rows that are the same in every column count once.',
-  ),
-  incremental: withDefault(
-    yesOrNo,
-    false,
-    'Whether a pull goes on where the last one ended instead of reading everything. Sources of files always do.',
-  ),
-  schedule: optional(
-    cronText,
-    "When it is pulled, in the city's time zone; without it only when somebody asks.",
-  ),
-  graceMinutes: withDefault(
-    number({ atLeast: 1, atMost: 10_080, whole: true }),
-    60,
-    'How long after its time a pull may take before its absence is an alarm.',
-  ),
-  mostRows: withDefault(
-    number({ atLeast: 1, atMost: 50_000_000, whole: true }),
-    5_000_000,
-    'A pull of more rows is refused.',
-  ),
-  mostMegabytes: withDefault(
-    number({ atLeast: 1, atMost: 4096, whole: true }),
-    1024,
-    'A pull of more is refused.',
-  ),
-  mostMinutes: withDefault(
-    number({ atLeast: 1, atMost: 1440, whole: true }),
-    60,
-    'A pull that takes longer is stopped, and goes on where it was at the next try.',
-  ),
-  idleSeconds: withDefault(
-    number({ atLeast: 1, atMost: 3600, whole: true }),
-    60,
-    'A source that says nothing for so long is given up until the next try.',
-  ),
-  leastShare: withDefault(
-    number({ atLeast: 0, atMost: 1 }),
-    0.5,
-    'A load with fewer than this part of its usual rows is held for a person to look at; 0: never.',
-  ),
-  mailTo: optional(mailAddress, 'Who is told when it fails, is late, or a load is held.'),
-};
-
 /** Every key of a city folder, by the place where it stands. */
 export const settings = {
   'city.yaml': {
     city: required({ ...anyValue, says: 'map' }, 'The city itself.'),
     include,
     ...lists,
+    schedule: part(
+      'map',
+      'none',
+      'When the city publishes by itself, and whom it tells of trouble.',
+    ),
+    mail: part('map', 'none', 'The mail server by which it tells.'),
   },
   'included file': lists,
   city,
@@ -302,6 +230,8 @@ export const settings = {
   topic,
   metric,
   source,
+  schedule,
+  mail,
   targetStep,
   band,
   bandStep,

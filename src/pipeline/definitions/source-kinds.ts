@@ -1,4 +1,4 @@
-import { isSeq } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
 import { parseCron } from '../../calendar/index.ts';
 import { type Kind, refuse, text } from './kinds.ts';
 import { resolved } from './yaml-file.ts';
@@ -13,6 +13,20 @@ export const cronText: Kind<string> = {
       code: 'bad-schedule',
       message: 'This is no time of a crontab line, or none that ever comes',
       remedy: 'Write for example "15 6 * * *" for a quarter past six every morning',
+    });
+  },
+};
+
+/** A time of the day. */
+export const clockTime: Kind<string> = {
+  says: 'time, `"HH:MM"`',
+  read: (node, file) => {
+    const value = isScalar(node) ? String(node.source ?? node.value) : '';
+    if (/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return value;
+    return refuse(file, node, {
+      code: 'not-a-time',
+      message: 'A time of the day is expected here',
+      remedy: 'Write hours and minutes in quotes, for example "06:30"',
     });
   },
 };

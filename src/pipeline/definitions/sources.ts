@@ -17,6 +17,11 @@ export interface Sources {
   readonly main: YamlFile;
   /** The value of the key `city`. */
   readonly city: Node | undefined;
+  /** The values of the keys `schedule` and `mail`. */
+  readonly operations: {
+    readonly schedule: Node | undefined;
+    readonly mail: Node | undefined;
+  };
   readonly lists: readonly ListsEntry[];
   /** False when a file or its structure could not be read: what seems absent may stand there. */
   readonly whole: boolean;
@@ -39,6 +44,7 @@ export async function readSources(folder: string, files: CityFiles): Promise<Sou
     files: [main.file, ...parts.map((part) => part.file)],
     main: main.file,
     city: main.entry?.nodes.city,
+    operations: { schedule: main.entry?.nodes.schedule, mail: main.entry?.nodes.mail },
     lists: entries.filter((entry) => entry !== undefined),
     whole: !entries.includes(undefined) && included?.length === parts.length,
   };

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import { applyFolder } from '../../../pipeline/apply.ts';
+import { describeCollecting } from '../../../pipeline/collect/plan.ts';
 import { describePlan } from '../../../pipeline/definitions/index.ts';
 import { describeRegisters } from '../../../pipeline/registers/apply-registers.ts';
 import type { FolderCommand } from '../../contract.ts';
 import { needNoFile } from '../../given-file.ts';
 import { needed } from '../../options.ts';
-
-const signs = { add: '+', change: '~', remove: '-' } as const;
 
 /** `civicstat apply <city-folder>`: definitions as code; prints the plan, then applies it. */
 export const apply: FolderCommand = {
@@ -30,15 +29,15 @@ export const apply: FolderCommand = {
     const folder = needed(options.folder);
     const shown = needed(options.shown);
     await needNoFile(folder, shown);
-    const { city, plan, sources, registers, notices } = await applyFolder(
+    const { city, plan, collecting, registers, notices } = await applyFolder(
       platform,
       { folder, shown, dryRun },
       outside.connectors,
     );
     for (const notice of notices) terminal.out(`Note: ${notice}\n`);
-    const count = plan.length + sources.length + registers.length;
+    const count = plan.length + collecting.length + registers.length;
     if (plan.length > 0 || count === 0) terminal.out(`${describePlan(plan)}\n`);
-    for (const { change, slug } of sources) terminal.out(`${signs[change]} source ${slug}\n`);
+    terminal.out(describeCollecting(collecting));
     if (registers.length > 0) terminal.out(`${describeRegisters(registers)}\n`);
     if (count === 0) return 0;
     const changes = count === 1 ? '1 change' : `${count} changes`;

@@ -1,0 +1,166 @@
+import { Fault, type Instant, UserError } from '../../model/index.ts';
+import type { Run } from '../../state/contract-collecting.ts';
+import { loadCity } from '../city.ts';
+import type { Platform, Report } from '../platform.ts';
+import type { Collecting } from './contract.ts';
+import { type DueRun, dueRun, type Job } from './due.ts';
+import { operationsKind, operationsOf } from './operations.ts';
+import { isPaused } from './pause.ts';
+import { publishing, publishRun } from './publish-run.ts';
+import { pull } from './pull.ts';
+import { type Source, sourceKind, sourceOf } from './source.ts';
+
+/** What the scheduler tells whoever runs it. */
+export type Log = (level: 'info' | 'error', message: string) => void;
+
+const silent: Report = { say: () => undefined, progress: () => () => undefined };
+const beatMilliseconds = 15_000;
+/** How many runs of a source are looked at; more than the attempts at one scheduled instant. */
+const runsLookedAt = 40;
+/** Sources that are read at the same time. */
+const mostAtOnce = 4;
+
+/** A piece of scheduled work. */
+interface DueWork {
+  /** What it is about; only one piece of it runs at a time. */
+  readonly name: string;
+  readonly work: () => Promise<void>;
+}
+
+/** Does what is due by the clock until the process is to stop, and then ends what is under way. */
+export async function keepSchedule(collecting: Collecting, log: Log): Promise<void> {
+  const going = new Map<string, Promise<void>>();
+  const { stopping, outside } = collecting;
+  let last = '';
+  // What goes on being wrong is said once, not at every beat.
+  const logChanges: Log = (level, message) => {
+    if (message !== last) log(level, message);
+    last = message;
+  };
+  while (!stopping.aborted) {
+    await beat(collecting, going, logChanges);
+    await outside.wait(beatMilliseconds, stopping).catch(() => undefined);
+  }
+  await Promise.all(going.values());
+}
+
+/** Begins everything that is due now and is not under way; failures go to the log. */
+export async function beat(
+  collecting: Collecting,
+  going: Map<string, Promise<void>>,
+  log: Log,
+): Promise<void> {
+  let due: DueWork[];
+  try {
+    due = await collecting.part((platform) => dueWork(collecting, platform));
+  } catch (error) {
+    if (!collecting.stopping.aborted)
+      log('error', `the schedule could not be read: ${said(error)}`);
+    return;
+  }
+  for (const { name, work } of due) {
+    if (going.has(name) || going.size >= mostAtOnce) continue;
+    const done = work()
+      .catch((error: unknown) => {
+        if (!isTaken(error)) log('error', `${name}: ${said(error)}`);
+      })
+      .finally(() => going.delete(name));
+    going.set(name, done);
+  }
+}
+
+async function dueWork(collecting: Collecting, platform: Platform): Promise<DueWork[]> {
+  const due: DueWork[] = [];
+  for (const city of await platform.state.cities()) {
+    due.push(...(await duePublishing(collecting, platform, city)));
+    for (const record of await platform.state.records(city, sourceKind)) {
+      const source = sourceOf(record.body!);
+      const run = await dueOf(platform, city, source);
+      if (run === null) continue;
+      const name = `pull ${city}/${source.slug}`;
+      const work = async () => {
+        await pullAndPublish(collecting, { city, source: source.slug, actor: 'schedule' }, run);
+      };
+      due.push({ name, work });
+    }
+  }
+  return due;
+}
+
+async function dueOf(platform: Platform, city: string, source: Source): Promise<DueRun | null> {
+  if (source.schedule === null || (await isPaused(platform, city, source.slug))) return null;
+  const since = await scheduledSince(platform, city, source);
+  const job = await jobOf(platform, city, source.slug, source.schedule, since);
+  return dueRun(job, platform.clock());
+}
+
+/** Since when the source has the schedule that it has now. */
+async function scheduledSince(platform: Platform, city: string, source: Source): Promise<Instant> {
+  const history = await platform.state.recordHistory(city, sourceKind, source.slug);
+  const other = history.findLastIndex(
+    ({ body }) => body === null || sourceOf(body).schedule !== source.schedule,
+  );
+  return history[other + 1]!.at;
+}
+
+async function jobOf(
+  platform: Platform,
+  city: string,
+  name: string,
+  schedule: string,
+  since: Instant,
+): Promise<Job> {
+  const runs = await platform.state.collecting.runs(city, name, runsLookedAt);
+  const zone = (await loadCity(platform, city)).city.timeZone;
+  return { schedule, zone, since, runs };
+}
+
+async function duePublishing(
+  collecting: Collecting,
+  platform: Platform,
+  city: string,
+): Promise<DueWork[]> {
+  const { schedule } = await operationsOf(platform, city);
+  const record = await platform.state.record(city, operationsKind, 'schedule');
+  if (!schedule?.publishAt || record === undefined) return [];
+  const [hour, minute] = schedule.publishAt.split(':').map(Number);
+  const job = await jobOf(platform, city, publishing, `${minute} ${hour} * * *`, record.at);
+  const due = dueRun(job, platform.clock());
+  if (due === null) return [];
+  const work = async () => {
+    await publishRun(collecting, city, due, silent);
+  };
+  return [{ name: `publish ${city}`, work }];
+}
+
+/**
+ * Pulls a source and, when something came in, publishes the city's board. A city that never
+ * published stays unpublished: that it begins is for a person to decide.
+ */
+async function pullAndPublish(
+  collecting: Collecting,
+  who: { readonly city: string; readonly source: string; readonly actor: string },
+  due: DueRun | null,
+): Promise<Run> {
+  const order = {
+    ...who,
+    cause: due === null ? ('person' as const) : ('schedule' as const),
+    scheduled: due?.scheduled ?? null,
+    attempt: due?.attempt ?? 1,
+  };
+  const run = await pull(collecting, order, silent);
+  if (run.outcome !== 'taken') return run;
+  const published = await collecting.part(({ state }) => state.published(who.city));
+  if (published.length > 0) await publishRun(collecting, who.city, null, silent);
+  return run;
+}
+
+/** Another worker does it already. */
+function isTaken(error: unknown): boolean {
+  return error instanceof UserError && error.findings[0]?.code === 'pulled-already';
+}
+
+function said(error: unknown): string {
+  if (error instanceof Fault) return `${error.message}. ${error.remedy}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
