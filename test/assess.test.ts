@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { civicstat, succeed, temporaryFolder } from './civicstat.ts';
 import { smallCity } from './small-city.ts';
@@ -95,6 +97,81 @@ describe('civicstat assess', () => {
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('wwc-2022')]);
   });
 });
+
+describe('civicstat submit', () => {
+  it('freezes evidence that stays as it was, and is taken along as a zip', {
+    timeout: 180_000,
+  }, async () => {
+    const { data, folder } = await smallCity();
+    const city = join(folder, 'city');
+    writeFileSync(join(city, 'registers.yaml'), registers);
+    writeFileSync(join(city, 'letter.txt'), 'We appoint Ana Lima.\n');
+    await succeed(data, 'apply', city);
+    const frozen = /Submission (\w{64})\n/.exec(
+      await succeed(data, 'submit', '--city', 'sample'),
+    )![1]!;
+    const zip = async (name: string) => {
+      const file = join(folder, name);
+      await succeed(data, 'submission', frozen, '--city', 'sample', '--export', file);
+      return unzipSync(readFileSync(file));
+    };
+    const before = await zip('before.zip');
+
+    writeFileSync(join(city, 'registers.yaml'), 'documents: []\n');
+    await succeed(data, 'apply', city);
+    expect(await succeed(data, 'submission', frozen.slice(0, 8), '--city', 'sample')).toContain(
+      'Sound: ',
+    );
+    const after = await zip('after.zip');
+    expect(Object.keys(after)).toEqual(Object.keys(before));
+    expect(
+      Object.values(after).every(
+        (bytes, at) => Buffer.compare(bytes, Object.values(before)[at]!) === 0,
+      ),
+    ).toBe(true);
+    checkZip(after);
+
+    const { evidence } = textOf<Submitted>(after, 'submission.json').criteria[0]!;
+    rmSync(join(data, 'archive', 'objects', evidence.slice(0, 2), evidence));
+    const broken = await civicstat(data, 'submission', frozen, '--city', 'sample');
+    expect([broken.code, broken.err]).toEqual([1, `${evidence} is missing\n`]);
+    const doctor = await civicstat(data, 'doctor');
+    expect([doctor.code, doctor.out]).toEqual([1, expect.stringContaining('sample submission')]);
+  });
+});
+
+interface Submitted {
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly evidence: string;
+    readonly files: readonly { readonly name: string; readonly hash: string }[];
+  }[];
+}
+
+function textOf<T>(zip: Readonly<Record<string, Uint8Array>>, name: string): T {
+  return JSON.parse(new TextDecoder().decode(zip[name]!)) as T;
+}
+
+/** As a reviewer would: every criterion has its folder, every hash is that of the file beside it. */
+function checkZip(zip: Readonly<Record<string, Uint8Array>>): void {
+  const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  const read = (name: string) => new TextDecoder().decode(zip[name]!);
+  const { criteria } = textOf<Submitted>(zip, 'submission.json');
+  expect(criteria).toHaveLength(43);
+  for (const { id, evidence, files } of criteria) {
+    expect(read('index.html')).toContain(`href="${id}/index.html"`);
+    expect(sha256(zip[`${id}/evidence.json`]!)).toBe(evidence);
+    for (const page of [`${id}/index.html`, `${id}/evidence.csv`, 'index.html', 'criteria.csv']) {
+      expect(read(page), page).toContain('Not affiliated with Bloomberg Philanthropies');
+    }
+    for (const { name, hash } of files) {
+      const file = `files/${hash.slice(0, 8)}-${name}`;
+      expect(sha256(zip[`${id}/${file}`]!)).toBe(hash);
+      expect(read(`${id}/index.html`)).toContain(`href="${file}"`);
+    }
+  }
+  expect(criteria.flatMap(({ files }) => files.map(({ name }) => name))).toEqual(['letter.txt']);
+}
 
 describe('the sample city', () => {
   it('shows which criteria are automatic and why, and is marked', {

@@ -72,7 +72,7 @@ it('has the doctor name what lies in the archive and belongs to nothing', async 
   const archive = await openFolderArchive(join(data, 'archive'));
   const hash = await archive.put(new TextEncoder().encode('left over'));
   expect(await succeed(data, 'doctor')).toContain(
-    `1 of no delivery and no board, which do no harm: ${hash}\n`,
+    `1 that nothing on record names, which do no harm: ${hash}\n`,
   );
 });
 

@@ -25,4 +25,5 @@ export type {
 } from './contract.ts';
 export { roundings } from './contract.ts';
 export { counted, share } from './measurement.ts';
+export { cheapestPoints, type Plans, pointsWith } from './roadmap.ts';
 export { standards } from './standards/index.ts';

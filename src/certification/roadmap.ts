@@ -66,6 +66,13 @@ export function cheapestPoints(
   return { greedy: planOf(greedy), exact: planOf(chosen), proven };
 }
 
+/** Points when these criteria were met as well, and nothing else changed. */
+export function pointsWith(assessment: Assessment, criteria: readonly string[]): number {
+  const { criteria: results } = assessment;
+  const met = results.filter(({ status }) => status === 'met').map(idOf);
+  return earnedBy(results)(new Set([...met, ...criteria]));
+}
+
 function idOf({ criterion }: CriterionResult): string {
   return criterion.id;
 }

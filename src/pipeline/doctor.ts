@@ -1,5 +1,6 @@
 import { DamagedFacts } from '../facts/faults.ts';
 import { readHolder } from '../state/index.ts';
+import { type KeptObject, keptObjects } from './kept-objects.ts';
 import type { Platform, Report } from './platform.ts';
 
 /** One thing that was looked at. */
@@ -24,13 +25,15 @@ export async function diagnose(
 ): Promise<Diagnosis[]> {
   const archive = await readArchive(platform, report);
   const boards = await boardsOnRecord(platform, archive);
+  const kept = await keptByCities(platform);
   return [
     await lock(folder),
     await versions(platform),
     await auditChain(platform),
-    archiveObjects(archive, await orphans(platform, archive, boards)),
+    archiveObjects(archive, await orphans(platform, archive, boards, kept)),
     await deliveries(platform, archive),
     publishedBoards(boards),
+    documentsAndSubmissions(archive, kept),
     await factsIndex(platform, mended).catch(damagedIndex),
   ];
 }
@@ -136,10 +139,12 @@ async function orphans(
   platform: Platform,
   { present }: ReadArchive,
   boards: readonly BoardOnRecord[],
+  kept: readonly KeptObject[],
 ): Promise<string[]> {
   // What a board that cannot be read was made of is not known.
   if (!boards.every((one) => one.whole)) return [];
   const named = new Set((await platform.state.deliveries()).map((one) => one.content));
+  for (const { hash } of kept) named.add(hash);
   for (const { objects } of boards) for (const hash of objects ?? []) named.add(hash);
   return [...present].filter((hash) => !named.has(hash));
 }
@@ -150,7 +155,7 @@ function archiveObjects({ present, damaged }: ReadArchive, unnamed: readonly str
   const left =
     unnamed.length === 0
       ? ''
-      : `; ${unnamed.length} of no delivery and no board, which do no harm: ${firstOf(unnamed)}`;
+      : `; ${unnamed.length} that nothing on record names, which do no harm: ${firstOf(unnamed)}`;
   return {
     check: 'archive',
     verdict: verdictOf(sound),
@@ -184,6 +189,25 @@ function publishedBoards(boards: readonly BoardOnRecord[]): Diagnosis {
     detail: sound
       ? `${boards.length} published, each with all its documents and receipts`
       : `${broken.length} of ${boards.length} are not whole: ${firstOf(broken)}`,
+    remedy: sound ? null : restore,
+  };
+}
+
+async function keptByCities({ state }: Platform): Promise<KeptObject[]> {
+  const cities = await state.cities();
+  const lists = await Promise.all(cities.map((city) => keptObjects(state, city)));
+  return lists.flat();
+}
+
+function documentsAndSubmissions({ present }: ReadArchive, kept: readonly KeptObject[]): Diagnosis {
+  const missing = kept.filter(({ hash }) => !present.has(hash)).map(({ name }) => name);
+  const sound = missing.length === 0;
+  return {
+    check: 'documents',
+    verdict: verdictOf(sound),
+    detail: sound
+      ? `${kept.length} files and frozen pieces of evidence, all archived`
+      : `the archive lacks what belongs to ${firstOf([...new Set(missing)])}`,
     remedy: sound ? null : restore,
   };
 }

@@ -18,7 +18,12 @@ export interface LiveRecords extends RegisterContents {
   /** Every publication, oldest first. */
   readonly published: readonly PublishedBoard[];
   readonly deliveries: readonly Delivery[];
-  readonly auditLog: { readonly sound: boolean; readonly entries: number };
+  /** `head` is the hash that covers the whole log; null when it is not sound. */
+  readonly auditLog: {
+    readonly sound: boolean;
+    readonly entries: number;
+    readonly head: string | null;
+  };
 }
 
 /** Reads what evidence is taken from. `date` null: the city's own day, for samples their `asOf`. */
@@ -44,6 +49,6 @@ export async function readLiveRecords(
     board: newest === null ? null : ((await platform.snapshots.board(newest.board)) ?? null),
     published,
     deliveries: await platform.state.deliveries(slug),
-    auditLog: await platform.state.verifyAudit(),
+    auditLog: { head: null, ...(await platform.state.verifyAudit()) },
   };
 }

@@ -55,6 +55,9 @@ const notes: Readonly<Record<string, string>> = {
     'Without a date: the city’s `asOf`, else today in the city. A board that says what the one published last for its date says is not published again. Every metric needs an `owner`.',
   assess:
     'Reads only. Its date defaults to the city’s `asOf`, else to today in the city. What counts as evidence is on the page [certification](../how-to/certification.md).',
+  submit:
+    'Judges the city’s own day. Prints the hash of the submission, which covers all its evidence.',
+  submission: 'Without a hash it lists what was frozen. The zip file must not exist.',
   serve: 'Prints its address and runs until it is stopped with Ctrl+C or `SIGTERM`.',
   verify: 'Exit code 1 when the number differs, or when no such receipt was published here.',
   rebuild: 'Changes no number. Use it when `doctor` says that the index of facts is not sound.',

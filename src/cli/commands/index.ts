@@ -12,6 +12,8 @@ import { restore } from './restore/index.ts';
 import { score } from './score/index.ts';
 import { secret } from './secret/index.ts';
 import { serve } from './serve/index.ts';
+import { submission } from './submission/index.ts';
+import { submit } from './submit/index.ts';
 import { verify } from './verify/index.ts';
 
 /** Every command, in the order in which help lists them. */
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   score,
   publish,
   assess,
+  submit,
+  submission,
   serve,
   verify,
   rebuild,

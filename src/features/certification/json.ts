@@ -1,11 +1,12 @@
 import { formatInstant } from '../../calendar/index.ts';
 import type { Assessment, CheckResult, CriterionResult } from '../../certification/index.ts';
 import type { CityDefinition } from '../../model/index.ts';
+import type { Roadmap } from './roadmap.ts';
 
 type AssessedCity = Pick<CityDefinition, 'slug' | 'name' | 'timeZone' | 'asOf'>;
 
 /** An assessment as data for scripts. */
-export function assessmentJson(assessment: Assessment, city: AssessedCity): unknown {
+export function assessmentJson(assessment: Assessment, city: AssessedCity, roadmap: Roadmap) {
   const { standard, date, points, tier, nextTier, conditions, criteria } = assessment;
   const at = formatInstant(assessment.at, city.timeZone);
   return {
@@ -20,11 +21,15 @@ export function assessmentJson(assessment: Assessment, city: AssessedCity): unkn
     tier,
     nextTier,
     conditions,
+    roadmap,
     criteria: criteria.map((one) => criterionJson(one, at)),
   };
 }
 
-function criterionJson(result: CriterionResult, at: string) {
+/** A criterion with its evidence, as data. */
+export type CriterionJson = ReturnType<typeof criterionJson>;
+
+export function criterionJson(result: CriterionResult, at: string) {
   const { criterion, status, by, points, blockedBy, holdsThrough, ownChecklist, checks } = result;
   return {
     id: criterion.id,

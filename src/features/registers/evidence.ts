@@ -2,7 +2,7 @@ import { counted } from '../../certification/index.ts';
 import type { LiveRecords } from '../../pipeline/live-records.ts';
 import type { DecisionEntry, MeetingEntry } from '../../pipeline/registers/index.ts';
 import type { EvidenceSource, Measure } from '../evidence-contract.ts';
-import { documentsInForce, isDocumentInForce, isRoleHeld, roleHolders } from './papers.ts';
+import { documentsInForce, fileOf, isDocumentInForce, isRoleHeld, roleHolders } from './papers.ts';
 import { isWithin, quartersWith } from './windows.ts';
 
 /** Governing bodies of a kind, with what is asked of them. */
@@ -15,7 +15,13 @@ const bodies: Measure = (records, of) => {
     const held = entries.roles.some((role) => roles.includes(role.slug) && isRoleHeld(role, date));
     return held && isDocumentInForce(records, charter);
   });
-  return counted(right.length, { records: right.map(({ name }) => ({ title: name, href: null })) });
+  return counted(right.length, {
+    records: right.map(({ name, charter }) => ({
+      title: name,
+      href: null,
+      ...fileOf(records, charter),
+    })),
+  });
 };
 
 /** What `with` asks of a meeting that was held. */
@@ -35,8 +41,11 @@ function meetingsOf({ entries }: LiveRecords, kind: string | undefined): readonl
   return entries.meetings.filter(({ body }) => slugs.has(body));
 }
 
-function meetingRecord({ body, on }: MeetingEntry) {
-  return { title: `Meeting of ${body} on ${on}`, href: null };
+function meetingRecord(records: LiveRecords) {
+  return ({ body, on, minutes }: MeetingEntry) => {
+    const name = records.entries.bodies.find(({ slug }) => slug === body)?.name ?? body;
+    return { title: `${name}, meeting of ${on}`, href: null, ...fileOf(records, minutes) };
+  };
 }
 
 /** Quarters in which a body of a kind met; planned and cancelled meetings do not count. */
@@ -52,14 +61,14 @@ const meetingQuarters: Measure = (records, of) => {
         records.entries.decisions.filter((one) => one.meeting === meeting.slug),
       ),
   );
-  return quartersWith(held, records.date, meetingRecord);
+  return quartersWith(held, records.date, meetingRecord(records));
 };
 
 const meetingsScheduled: Measure = (records, of) => {
   const all = meetingsOf(records, of.body);
   if (all.length === 0) return null;
   const coming = all.filter(({ state, on }) => state === 'planned' && on > records.date);
-  return counted(coming.length, { records: coming.map(meetingRecord) });
+  return counted(coming.length, { records: coming.map(meetingRecord(records)) });
 };
 
 /** Decisions that something informed: `analysis`, `engagement` or `breakdown`. */
@@ -88,7 +97,8 @@ const decisionQuarters: Measure = (records, of) => {
 };
 
 /** Meetings attended and decisions taken in a year by those who hold a role. */
-const roleActivity: Measure = ({ entries, date }, { responsibility }) => {
+const roleActivity: Measure = (live, { responsibility }) => {
+  const { entries, date } = live;
   const own = entries.roles.filter((role) => role.responsibility === responsibility);
   if (own.length === 0) return null;
   const holders = new Set(own.filter((role) => isRoleHeld(role, date)).map(({ holder }) => holder));
@@ -99,7 +109,7 @@ const roleActivity: Measure = ({ entries, date }, { responsibility }) => {
   const decided = entries.decisions.filter(
     ({ on, decidedBy }) => isWithin(on, date, 12) && holders.has(decidedBy),
   );
-  const records = [...met.map(meetingRecord), ...decided.map(decisionRecord)];
+  const records = [...met.map(meetingRecord(live)), ...decided.map(decisionRecord)];
   return counted(records.length, { records });
 };
 

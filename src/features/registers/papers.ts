@@ -57,7 +57,12 @@ export const roleHolders: Measure = (records, { responsibility }) => {
   if (own.length === 0) return null;
   const appointed = own.filter((one) => one.appointedBy !== null && one.from <= records.date);
   const holding = appointed.filter(({ until }) => isOpen(until, records.date));
-  return standing(holding, appointed, ({ until }) => until, roleRecord);
+  return standing(
+    holding,
+    appointed,
+    ({ until }) => until,
+    (one) => roleRecord(records, one),
+  );
 };
 
 /** Whether a role is held on the day that is judged. */
@@ -79,12 +84,21 @@ function standing<T>(
   });
 }
 
-function documentRecord(_: LiveRecords, one: DocumentEntry): EvidenceRecord {
+function documentRecord(records: LiveRecords, one: DocumentEntry): EvidenceRecord {
   const until = one.reviewBy === null ? '' : `, to be reviewed by ${one.reviewBy}`;
-  return { title: `${one.title}, approved ${one.approved}${until}`, href: one.link };
+  const title = `${one.title}, approved ${one.approved}${until}`;
+  return { title, href: one.link, ...fileOf(records, one.slug) };
 }
 
-function roleRecord({ title, holder, from, until }: RoleEntry): EvidenceRecord {
+/** The archived file of a document, for a record that rests on it. */
+export function fileOf({ files }: LiveRecords, slug: string | null): Pick<EvidenceRecord, 'file'> {
+  const file = slug === null ? undefined : files.get(slug);
+  return file === undefined ? {} : { file };
+}
+
+function roleRecord(records: LiveRecords, role: RoleEntry): EvidenceRecord {
+  const { title, holder, from, until, appointedBy } = role;
   const end = until === null ? '' : ` to ${until}`;
-  return { title: `${title}: ${holder}, from ${from}${end}`, href: null };
+  const file = fileOf(records, appointedBy);
+  return { title: `${title}: ${holder}, from ${from}${end}`, href: null, ...file };
 }

@@ -1,11 +1,14 @@
 import { localDay } from '../../../calendar/index.ts';
 import { standards } from '../../../certification/index.ts';
+import { roadmapCalendar } from '../../../features/certification/calendar.ts';
 import { assessmentJson } from '../../../features/certification/json.ts';
 import { assessCity, standardNamed } from '../../../features/certification/report.ts';
+import { roadmapOf } from '../../../features/certification/roadmap.ts';
 import { measureIn } from '../../../features/evidence.ts';
 import { readLiveRecords } from '../../../pipeline/live-records.ts';
 import type { FolderCommand } from '../../contract.ts';
 import { dayOption, needed } from '../../options.ts';
+import { roadmapTable } from './roadmap-table.ts';
 import { assessmentTable } from './table.ts';
 
 /** `civicstat assess`: judges a city by a standard; a read-only question. */
@@ -28,7 +31,7 @@ export const assess: FolderCommand = {
       .addOption(
         program
           .createOption('--format <format>', 'how to print')
-          .choices(['table', 'json'])
+          .choices(['table', 'json', 'ical'])
           .default('table'),
       )
       .action((options) => start(options));
@@ -38,12 +41,17 @@ export const assess: FolderCommand = {
     const date = dayOption('date', options.date) ?? null;
     const records = await readLiveRecords(platform, needed(options.city), date);
     const assessment = assessCity(records, standard, measureIn(records));
-    const { city } = records;
-    terminal.out(
-      options.format === 'json'
-        ? `${JSON.stringify(assessmentJson(assessment, city))}\n`
-        : assessmentTable(assessment, city, localDay(records.now, city.timeZone)),
-    );
+    const { city, entries } = records;
+    const roadmap = roadmapOf(assessment, entries.steps);
+    const print = {
+      json: () => `${JSON.stringify(assessmentJson(assessment, city, roadmap))}\n`,
+      ical: () => roadmapCalendar(assessment, roadmap, city),
+      table: () => {
+        const readOn = localDay(records.now, city.timeZone);
+        return `${assessmentTable(assessment, city, readOn)}\n${roadmapTable(roadmap)}`;
+      },
+    }[options.format as 'json' | 'ical' | 'table'];
+    terminal.out(print());
     return 0;
   },
 };

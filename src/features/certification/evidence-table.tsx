@@ -1,0 +1,92 @@
+import type { JSX } from 'preact';
+import { useLanguage } from '../../web/language/index.ts';
+import { Link } from '../../web/link.tsx';
+import type { CriterionJson } from './json.ts';
+import { answerWords, statusWords, thresholdWords, valueWords } from './sentences.ts';
+import { certificationWords } from './words/index.ts';
+
+type Answer = CriterionJson['answers'][number];
+
+/** The checks of a criterion with what was measured, what is needed and the records behind it. */
+export function EvidenceTable(props: {
+  readonly criterion: CriterionJson;
+  /** `here`: on a page of this server; `away`: in a file, from which its addresses cannot be followed. */
+  readonly place: 'here' | 'away';
+}): JSX.Element {
+  const { criterion, place } = props;
+  const language = useLanguage();
+  const words = certificationWords(language);
+  return (
+    <table class="evidence">
+      <thead>
+        <tr>
+          <th scope="col">{words.check}</th>
+          <th scope="col">{words.status}</th>
+          <th scope="col">{words.value}</th>
+          <th scope="col">{words.needed}</th>
+          <th scope="col">{words.records}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {criterion.evidence.map((check) => (
+          <tr key={check.check}>
+            <th scope="row">
+              <span lang="en">
+                {check.check} {check.text}
+              </span>
+              <small>
+                {words.bases[check.basis]}. {words.counts}: {check.counted ? words.yes : words.no}
+              </small>
+            </th>
+            <td>{statusWords(check, language)}</td>
+            <td>{valueWords(check, language)}</td>
+            <td>{thresholdWords(check.threshold, language)}</td>
+            <td>
+              <Records records={check.records} place={place} />
+              <Answers answers={check.answers} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Records(props: {
+  readonly records: CriterionJson['evidence'][number]['records'];
+  readonly place: 'here' | 'away';
+}) {
+  const words = certificationWords(useLanguage());
+  const { records, place } = props;
+  if (records.length === 0) return <>{words.noRecords}</>;
+  return (
+    <ul>
+      {records.map(({ title, href }) => (
+        <li key={`${title} ${href}`}>
+          {href === null || (place === 'away' && href.startsWith('/')) ? (
+            title
+          ) : (
+            <Link href={href}>{title}</Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What people said, with their reasons. */
+export function Answers({ answers }: { readonly answers: readonly Answer[] }): JSX.Element | null {
+  const language = useLanguage();
+  const words = certificationWords(language);
+  if (answers.length === 0) return null;
+  return (
+    <ul>
+      {answers.map((answer) => (
+        <li key={`${answer.respondent} ${answer.on}`}>
+          {answerWords(answer, language)}. {answer.overrules && `${words.overrules} `}
+          {answer.reason}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+import type { JSX } from 'preact';
+import { formatDay } from '../../../web/dates.ts';
+import type { Language } from '../../../web/language/index.ts';
+import { Answers, EvidenceTable } from '../evidence-table.tsx';
+import { statusWords } from '../sentences.ts';
+import type { EvidenceDocument, SubmissionDocument } from '../submission.ts';
+import { certificationWords } from '../words/index.ts';
+import { FileLink, Paper } from './paper.tsx';
+
+interface CriterionProps {
+  readonly document: SubmissionDocument;
+  readonly evidence: EvidenceDocument;
+  readonly language: Language;
+}
+
+/** One criterion of an exported submission with all its evidence. */
+export function CriterionPage({ document, evidence, language }: CriterionProps): JSX.Element {
+  const words = certificationWords(language);
+  const one = document.criteria.find(({ id }) => id === evidence.id)!;
+  const title = `${evidence.id} ${evidence.title ?? ''}`.trim();
+  return (
+    <Paper document={document} language={language} title={title} root="../">
+      <p>
+        <FileLink to="../index.html">{words.back}</FileLink>
+      </p>
+      <p lang="en">{evidence.summary}</p>
+      <p>
+        <strong>{statusWords(evidence, language)}</strong>.{' '}
+        {evidence.blockedBy.length > 0 &&
+          `${words.blockedBy({ criteria: evidence.blockedBy.join(', ') })}. `}
+        {evidence.holdsThrough !== null &&
+          `${words.lasts({ day: formatDay(evidence.holdsThrough, language) })}.`}
+      </p>
+      {evidence.ownChecklist && <p>{words.ownChecklist}</p>}
+      <EvidenceTable criterion={evidence} place="away" />
+      {evidence.answers.length > 0 && <h2>{words.answers}</h2>}
+      <Answers answers={evidence.answers} />
+      {one.files.length > 0 && <h2>{words.files}</h2>}
+      <ul>
+        {one.files.map(({ name, hash }) => (
+          <li key={hash}>
+            <FileLink to={`files/${encodeURIComponent(fileName(name, hash))}`}>{name}</FileLink>{' '}
+            <code>{hash}</code>
+          </li>
+        ))}
+      </ul>
+      <p>{words.hashOf({ hash: one.evidence })}</p>
+    </Paper>
+  );
+}
+
+/** A name for a file in the export that no other file has and every system takes. */
+export function fileName(name: string, hash: string): string {
+  return `${hash.slice(0, 8)}-${name.replace(/[^\w.-]+/g, '-')}`;
+}
