@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatInstant } from '../../../calendar/index.ts';
-import { exportSubmission } from '../../../features/certification/export/zip.tsx';
 import { readSubmission } from '../../../features/certification/submission.ts';
 import { UserError } from '../../../model/index.ts';
 import { loadCity } from '../../../pipeline/city.ts';
@@ -67,6 +66,8 @@ async function check(
   const file = text(options.file);
   if (file === undefined) return 0;
   await needPlaceFor(file, needed(options.export));
+  // Pages are loaded only when they are written.
+  const { exportSubmission } = await import('../../../features/certification/export/zip.tsx');
   const zip = await exportSubmission(platform, found.document, read, options.lang as Language);
   await writeFile(file, zip, { flag: 'wx' });
   terminal.out(`Wrote ${file}: ${zip.length} bytes.\n`);
