@@ -52,7 +52,13 @@ function fileOf(folder: string, name: string, ...rows: readonly string[]): strin
 const headOf = (doctor: string) => /audit chain: .*/.exec(doctor)![0];
 const factsOf = (doctor: string) => /index of facts: .*/.exec(doctor)![0];
 
-describe.skipIf(database === '')('the state in PostgreSQL', { timeout: 180_000 }, () => {
+const options = {
+  timeout: 180_000,
+  skip: database === '',
+  meta: { skipReason: 'CIVICSTAT_TEST_POSTGRESQL_URL is not set' },
+};
+
+describe('the state in PostgreSQL', options, () => {
   it('takes a city over from SQLite and gives it back, with every number and the whole log', async () => {
     const folder = temporaryFolder();
     const environment = await sharedPlace(folder);

@@ -38,7 +38,7 @@ export async function runToEnd([program, ...parameters]) {
 }
 
 /** Starts a server that writes to a log file and ends with this process at the latest. */
-export function startServer([program, ...parameters], log) {
+export function startServer([program, ...parameters], log, stopSignal = 'SIGINT') {
   const file = openSync(log, 'a');
   const child = spawn(program, parameters, { stdio: ['ignore', file, file], cwd: '/' });
   const ended = new Promise((end) => child.once('exit', end));
@@ -56,7 +56,7 @@ export function startServer([program, ...parameters], log) {
       }
     },
     async stop() {
-      child.kill('SIGINT');
+      child.kill(stopSignal);
       const timer = setTimeout(end, stopMilliseconds);
       await ended;
       clearTimeout(timer);

@@ -4,8 +4,12 @@ import type { Connector } from './contract.ts';
 import { folder } from './folder/index.ts';
 import { httpsFile } from './https-file/index.ts';
 import { httpsJson } from './https-json/index.ts';
+import { mysql } from './mysql/index.ts';
 import { open311 } from './open311/index.ts';
+import { postgresql } from './postgresql/index.ts';
 import { socrata } from './socrata/index.ts';
+import { sqlite } from './sqlite/index.ts';
+import { sqlserver } from './sqlserver/index.ts';
 
 export type {
   Connector,
@@ -28,4 +32,8 @@ export const connectors: readonly Connector[] = [
   httpsFile,
   httpsJson,
   folder,
+  postgresql,
+  mysql,
+  sqlserver,
+  sqlite,
 ];

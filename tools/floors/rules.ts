@@ -125,7 +125,16 @@ export interface ClientRule {
 
 export const clientRules: readonly ClientRule[] = [
   { modules: ['@duckdb/'], onlyIn: ['facts/engines/duckdb/**'] },
-  { modules: ['node:sqlite'], onlyIn: ['state/engines/sqlite/**', 'state/lock.ts', 'spool/**'] },
+  {
+    modules: ['node:sqlite'],
+    onlyIn: ['state/engines/sqlite/**', 'state/lock.ts', 'connectors/sqlite/**', 'spool/**'],
+  },
+  {
+    modules: ['pg', 'pg-cursor'],
+    onlyIn: ['state/engines/postgresql/**', 'connectors/postgresql/**'],
+  },
+  { modules: ['mysql2'], onlyIn: ['connectors/mysql/**'] },
+  { modules: ['tedious'], onlyIn: ['connectors/sqlserver/**'] },
   { modules: ['kysely'], onlyIn: ['state/**'] },
   { modules: ['intl-messageformat'], onlyIn: ['web/language/**'] },
   {
