@@ -16,6 +16,10 @@ export interface Visit {
   readonly now: Instant;
   /** The city's day: its `asOf`, else today in its zone. */
   readonly today: Day;
+  /** Today in the city's zone, also in a sample city; what permissions hang on. */
+  readonly realToday: Day;
+  /** So many bytes that nobody can guess. */
+  readonly random: (bytes: number) => Buffer;
   /** What `DeskLayout` and `Form` need. */
   readonly desk: DeskFrame;
   /** The stores, with the person as the actor of all that is done. */

@@ -1,14 +1,16 @@
 import { about } from './about/routes.tsx';
+import { account } from './account/index.tsx';
 import { changes } from './changes/routes.tsx';
 import type { Feature } from './contract.ts';
 import { desk } from './desk/index.tsx';
 import type { DeskFeature } from './desk-contract.ts';
 import { groups } from './groups/routes.tsx';
 import { metrics } from './metrics/routes.tsx';
+import { people } from './people/index.tsx';
 import { receipts } from './receipts/routes.tsx';
 import { scoreboard } from './scoreboard/routes.tsx';
 
 export const features: readonly Feature[] = [scoreboard, groups, metrics, receipts, changes, about];
 
 /** What staff do, in the order of the desk's menu. */
-export const deskFeatures: readonly DeskFeature[] = [desk];
+export const deskFeatures: readonly DeskFeature[] = [desk, people, account];

@@ -85,3 +85,31 @@ export function Field(props: {
     </div>
   );
 }
+
+/** A labelled choice. */
+export function Select(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly choices: readonly { readonly value: string; readonly text: string }[];
+  readonly value: string;
+}): JSX.Element {
+  const { name, label, hint, choices, value } = props;
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      {hint !== undefined && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      <select id={name} name={name} aria-describedby={hint && `${name}-hint`}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
+            {choice.text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -9,6 +9,7 @@ const pages = [
   'retire-or-rename',
   'back-up-and-restore',
   'check-and-rebuild',
+  'let-people-in',
   'certification',
 ];
 const cityFile = 'my-city/city.yaml';

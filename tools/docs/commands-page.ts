@@ -59,6 +59,8 @@ const notes: Readonly<Record<string, string>> = {
     'Judges the city’s own day. Prints the hash of the submission, which covers all its evidence.',
   submission: 'Without a hash it lists what was frozen. The zip file must not exist.',
   serve: 'Prints its address and runs until it is stopped with Ctrl+C or `SIGTERM`.',
+  invite:
+    'Somebody who has an account gets a new code for a lost password; the old password works until the code is used. The role of a new person is one of [the five](../how-to/let-people-in.md#roles).',
   verify: 'Exit code 1 when the number differs, or when no such receipt was published here.',
   rebuild: 'Changes no number. Use it when `doctor` says that the index of facts is not sound.',
   backup: 'Works while a server runs. A file of that name must not exist.',

@@ -5,6 +5,7 @@ import { backup } from './backup/index.ts';
 import { doctor } from './doctor/index.ts';
 import { importCommand } from './import/index.ts';
 import { init } from './init/index.ts';
+import { invite } from './invite/index.ts';
 import { publish } from './publish/index.ts';
 import { pull } from './pull/index.ts';
 import { rebuild } from './rebuild/index.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   submit,
   submission,
   serve,
+  invite,
   verify,
   rebuild,
   backup,

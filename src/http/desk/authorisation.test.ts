@@ -10,7 +10,7 @@ import {
 } from './trial.suite.ts';
 
 const own = 'public-works';
-const other = 'boston-public-library';
+const other = 'police';
 const routes = deskFeatures.flatMap((feature) => feature.routes);
 
 let trial: DeskTrial;

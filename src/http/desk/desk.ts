@@ -88,7 +88,11 @@ async function openVisit(
   const desk = deskFrame(parts, city, signedIn, may, route);
   const asked = { params, query: new URLSearchParams(query), form };
   const today = city.asOf ?? realToday;
-  return { person, city, ...asked, now, today, desk, stores, may, demand };
+  const { random } = parts;
+  return {
+    ...{ person, city, ...asked, now, today, realToday },
+    ...{ random, desk, stores, may, demand },
+  };
 }
 
 async function cityOf({ stores }: DeskParts, slug: string): Promise<CityDefinition> {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../../features/refusal.ts';
 import { describeFinding, Fault, UserError } from '../../model/index.ts';
+import { Stale } from '../../state/contract.ts';
 import type { Frame } from '../../web/assets.tsx';
 import { type Problem, problemOf, sendProblem } from '../problem.ts';
 
@@ -41,6 +42,14 @@ function staffProblem(error: unknown): Problem {
       code: 'needs-mending',
       message: 'This could not be done.',
       remedy: error.findings.map(describeFinding).join(' '),
+    };
+  }
+  if (error instanceof Stale) {
+    return {
+      status: 409,
+      code: 'changed-meanwhile',
+      message: 'Somebody else changed this in the meantime, and nothing was saved.',
+      remedy: 'Load the page again, look at what it says now, and repeat what is still needed.',
     };
   }
   if (!(error instanceof Fault)) return problemOf(error);

@@ -109,7 +109,7 @@ async function faultsOf(
 }
 
 /** What is wrong with a new person's name and address of mail. */
-async function identityFaults(
+export async function identityFaults(
   access: Pick<Access, 'state'>,
   name: string,
   email: string,

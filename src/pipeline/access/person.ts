@@ -43,7 +43,7 @@ function toPerson({ slug, version, body }: RecordVersion): Person {
 }
 
 /** Everybody, by slug. */
-async function allPeople(state: StateStore): Promise<Person[]> {
+export async function allPeople(state: StateStore): Promise<Person[]> {
   return (await state.records(personCity, personKind)).map(toPerson);
 }
 
