@@ -6,7 +6,8 @@ import {
   type Day,
   Fault,
 } from '../model/index.ts';
-import { type FeatureContext, NotFound, type PageType } from './contract.ts';
+import { noBoardYet, noCity } from './boards/absent.ts';
+import type { FeatureContext, PageType } from './contract.ts';
 
 /** A published board with the definitions it was made by. */
 export interface PublishedBoard {
@@ -33,7 +34,7 @@ type Reading = Pick<FeatureContext, 'snapshots'>;
 export async function publicIndex({ snapshots }: Reading, slug: string): Promise<CityIndex> {
   const index = await snapshots.index(slug);
   if (index !== undefined) return index;
-  throw new NotFound('There is no such city here.', 'Begin at the list of cities.');
+  throw noCity();
 }
 
 /** The last publication of every date, by date. */
@@ -91,10 +92,7 @@ export async function readBoard(
   const index = await publicIndex(context, slug);
   const entry = date === null ? newestEntry(index) : entryOn(index, date);
   if (entry === undefined) {
-    throw new NotFound(
-      `${index.name} has no board of this date.`,
-      `The newest board is at /${index.city}.`,
-    );
+    throw noBoardYet(index);
   }
   return readEntry(context, index, entry);
 }

@@ -49,15 +49,17 @@ export function formatValues(
   unit: string,
   language: Language = 'en',
 ): string[] {
-  return formatFigures(values, unit, language).map((figure) => withUnit(figure, unit, language));
+  return formatWithoutUnit(values, unit, language).map((figure) =>
+    withUnit(figure, unit, language),
+  );
 }
 
 /**
  * The same without the word of their unit, for values beside another one that has it; the signs
  * that are part of a number stay.
- * @example formatFigures([7.1333, 6], 'minutes', 'en') // ['7.13', '6']
+ * @example formatWithoutUnit([7.1333, 6], 'minutes', 'en') // ['7.13', '6']
  */
-export function formatFigures(
+export function formatWithoutUnit(
   values: readonly number[],
   unit: string,
   language: Language,
@@ -80,7 +82,7 @@ export function formatInFull(value: number, unit: string, language: Language): s
 
 /** A plain number: as many decimals as its size asks for. */
 export function formatNumber(value: number, language: Language = 'en'): string {
-  return formatFigures([value], 'count', language)[0]!;
+  return formatWithoutUnit([value], 'count', language)[0]!;
 }
 
 function decimalsBySize(values: readonly number[]): number {
@@ -135,6 +137,12 @@ function withUnit(figure: string, unit: string, language: Language): string {
   if (!Object.hasOwn(units, unit)) return `${figure} ${unit}`;
   const form = figure === '1' ? 'one' : 'other';
   return units[unit as keyof typeof units]({ figure, form });
+}
+
+/** What a unit is called without a number; one of the city's own as the city calls it. */
+export function unitName(unit: string, language: Language): string {
+  const { unitNames } = sharedWords(language);
+  return Object.hasOwn(unitNames, unit) ? unitNames[unit as keyof typeof unitNames] : unit;
 }
 
 /** Units that need no word beside the number. */

@@ -2,8 +2,8 @@ import { brotliDecompressSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MetricReport } from '../../src/features/metrics/report.ts';
-import { workThrough } from '../../src/features/worked.ts';
-import { ruleInWords } from '../../src/features/worked-words.ts';
+import { ruleInWords } from '../../src/features/worked/sentences.ts';
+import { workThrough } from '../../src/features/worked/worked.ts';
 import { type MetricDefinition, periods, type Reason, reasons } from '../../src/model/index.ts';
 import {
   boardDate,
@@ -92,7 +92,7 @@ describe('a metric’s page', () => {
         if (reason !== null) seen.reasons.add(reason);
       }
       expect(await wordsOf(slug)).toContain(
-        ruleInWords(report.metric as unknown as MetricDefinition),
+        ruleInWords(report.metric as unknown as MetricDefinition, 'en'),
       );
     }
     expect([...seen.rules].sort()).toEqual([

@@ -108,7 +108,7 @@ export const collections: readonly Collection[] = [
   { folder: 'facts/engines', shared: [] },
   { folder: 'formats', shared: ['rows'] },
   { folder: 'connectors', shared: ['sql', 'web'] },
-  { folder: 'features', shared: ['boards'] },
+  { folder: 'features', shared: ['boards', 'worked'] },
   { folder: 'pipeline/registers', shared: [] },
   { folder: 'cli/commands', shared: [] },
 ];

@@ -1,17 +1,20 @@
 import type { JSX } from 'preact';
 import { periods } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
+import { CityText } from '../../web/city-text.tsx';
 import { formatSpan } from '../../web/dates.ts';
 import { FooterLinks, FooterPart } from '../../web/footer.tsx';
+import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
-import { periodNames } from '../../web/words.ts';
+import { sharedWords } from '../../web/words/index.ts';
 import { Contents } from './part.tsx';
 import type { AboutReport } from './report.ts';
 import { RulesPart } from './rules-part.tsx';
 import { CoveragePart, DaysPart, NumberPart, TogetherPart } from './score-parts.tsx';
+import { coverageInWords, dayInWords } from './sentences.ts';
 import { BoundsPart, CityScorePart, GradesPart, LatePart, ProofPart } from './trust-parts.tsx';
-import { coverageInWords, dayInWords, words } from './words.ts';
+import { aboutWords } from './words/index.ts';
 
 interface PageProps {
   readonly report: AboutReport;
@@ -20,22 +23,25 @@ interface PageProps {
 /** How a city's scores are made, for a resident, with the numbers of the newest board. */
 export function AboutPage({ frame, report }: PageProps & { readonly frame: Frame }): JSX.Element {
   const { city } = report;
+  const language = useLanguage();
+  const words = aboutWords(language);
   const json = `/${city.slug}/about.json`;
   return (
     <Layout
       frame={frame}
-      title={words.heading(city.name)}
-      description={words.description(city.name)}
+      title={words.heading({ city: city.name })}
+      description={words.description({ city: city.name })}
+      address={`/${city.slug}/about`}
       city={city}
       place={{ section: 'about', itself: true }}
       links={[{ rel: 'alternate', href: json, type: 'application/json', title: words.json }]}
       footer={<Foot report={report} json={json} />}
     >
       <div class="page lead">
-        <h1>{words.heading(city.name)}</h1>
+        <h1>{words.heading({ city: city.name })}</h1>
         <div class="say">
           <p>{words.lead}</p>
-          <p>{dayInWords(report)}</p>
+          <p>{dayInWords(report, language)}</p>
         </div>
       </div>
       {report.composite.day.total > 0 && <FourScores report={report} />}
@@ -58,21 +64,23 @@ export function AboutPage({ frame, report }: PageProps & { readonly frame: Frame
 
 function FourScores({ report }: PageProps) {
   const { composite, city, spans } = report;
+  const language = useLanguage();
+  const names = sharedWords(language).periods;
   return (
-    <section class="wall" aria-label={words.scoresNow}>
+    <section class="wall" aria-label={aboutWords(language).scoresNow}>
       <div class="page four">
         {periods.map((period) => {
           const { score, status } = composite[period];
           return (
             <div key={period}>
-              <h2>{periodNames[period]}</h2>
+              <h2>{names[period]}</h2>
               {score === null ? (
                 <Slot reason={null} />
               ) : (
                 <Plate score={score} status={status} scale={city} capped={null} />
               )}
-              <p>{coverageInWords(composite[period])}</p>
-              <p class="note">{formatSpan(spans[period])}</p>
+              <p>{coverageInWords(composite[period], language)}</p>
+              <p class="note">{formatSpan(spans[period], language)}</p>
             </div>
           );
         })}
@@ -83,10 +91,11 @@ function FourScores({ report }: PageProps) {
 
 function Foot({ report, json }: PageProps & { readonly json: string }) {
   const { city, board } = report;
+  const words = aboutWords(useLanguage());
   return (
     <>
       <FooterPart id="source" title={words.source}>
-        <p>{city.source ?? words.noSource}</p>
+        <p>{city.source === null ? words.noSource : <CityText>{city.source}</CityText>}</p>
         <p>{words.licence}</p>
       </FooterPart>
       <FooterPart id="data" title={words.takeData}>
@@ -98,7 +107,7 @@ function Foot({ report, json }: PageProps & { readonly json: string }) {
           ]}
         />
       </FooterPart>
-      <FooterPart id="program" title="Civicstat">
+      <FooterPart id="program" title={words.product}>
         <p>{words.program}</p>
         <p>
           {words.boardHash} <code>{board}</code>

@@ -1,29 +1,18 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
-import { words } from './words.ts';
+import { aboutWords } from './words/index.ts';
 
-/** The parts of the page, in the order in which they are read. */
-const parts = {
-  number: words.oneNumber,
-  rules: words.rules,
-  together: words.together,
-  days: words.days,
-  missing: words.coverage,
-  bounds: words.bounds,
-  grades: words.grades,
-  late: words.fresh,
-  proof: words.corrections,
-  cityscore: words.cityScore,
-} as const;
+type PartName = keyof ReturnType<typeof aboutWords>['parts'];
 
 /** One part: its name on the left, what it says on the right. */
 export function Part(props: {
-  readonly id: keyof typeof parts;
+  readonly id: PartName;
   readonly children: ComponentChildren;
 }): JSX.Element {
   return (
     <section aria-labelledby={props.id}>
-      <h2 id={props.id}>{parts[props.id]}</h2>
+      <h2 id={props.id}>{aboutWords(useLanguage()).parts[props.id]}</h2>
       <div class="prose">{props.children}</div>
     </section>
   );
@@ -31,8 +20,9 @@ export function Part(props: {
 
 /** The way to each part. */
 export function Contents(): JSX.Element {
+  const { contents, parts } = aboutWords(useLanguage());
   return (
-    <nav class="contents" aria-label={words.contents}>
+    <nav class="contents" aria-label={contents}>
       <ul>
         {Object.entries(parts).map(([id, name]) => (
           <li key={id}>

@@ -19,10 +19,10 @@ export const about: Feature = {
           return context.send(request, reply, {
             key: `about ${published.entry.board} ${type}`,
             type,
-            render: async () => {
+            render: async (reader) => {
               const report = aboutReport(published);
               if (type === 'json') return aboutJson(report);
-              return renderDocument(<AboutPage frame={context.frame} report={report} />);
+              return renderDocument(<AboutPage frame={context.frame} report={report} />, reader);
             },
           });
         },

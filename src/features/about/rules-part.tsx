@@ -1,17 +1,22 @@
 import type { JSX } from 'preact';
+import { CityText } from '../../web/city-text.tsx';
 import { formatSpan } from '../../web/dates.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
-import { periodNames, plural } from '../../web/words.ts';
-import { workThrough } from '../worked.ts';
-import { WorkedSum } from '../worked-sum.tsx';
-import { outcomeInWords, ruleInWords } from '../worked-words.ts';
+import { sharedWords } from '../../web/words/index.ts';
+import { outcomeInWords, ruleInWords } from '../worked/sentences.ts';
+import { workThrough } from '../worked/worked.ts';
+import { WorkedSum } from '../worked/worked-sum.tsx';
 import { Lines, Part } from './part.tsx';
 import type { AboutReport, Example, RuleInUse } from './report.ts';
-import { ruleNames, words } from './words.ts';
+import { ruleFacts } from './sentences.ts';
+import { aboutWords } from './words/index.ts';
 
 /** Each rule that the city uses, worked through on a number of the board; then the others. */
 export function RulesPart({ report }: { readonly report: AboutReport }): JSX.Element {
   const { city, rules, otherRules } = report;
+  const language = useLanguage();
+  const words = aboutWords(language);
   return (
     <Part id="rules">
       <p>{words.each}</p>
@@ -20,12 +25,12 @@ export function RulesPart({ report }: { readonly report: AboutReport }): JSX.Ele
       ))}
       {otherRules.length > 0 && (
         <>
-          <h3>{words.notUsed(city.name)}</h3>
+          <h3>{words.notUsed({ city: city.name })}</h3>
           <Lines
-            lines={otherRules.map((rule) => ({
-              name: ruleNames[rule]?.name ?? rule,
-              text: ruleNames[rule]?.says ?? '',
-            }))}
+            lines={otherRules.map((rule) => {
+              const { name, says } = ruleFacts(rule, language);
+              return { name, text: says };
+            })}
           />
         </>
       )}
@@ -35,14 +40,17 @@ export function RulesPart({ report }: { readonly report: AboutReport }): JSX.Ele
 
 function OneRule({ of, report }: { readonly of: RuleInUse; readonly report: AboutReport }) {
   const { rule, metrics, examples } = of;
+  const language = useLanguage();
+  const words = aboutWords(language);
+  const { name, says } = ruleFacts(rule, language);
   return (
     <div class="rule">
       <h3>
-        {ruleNames[rule]?.name ?? rule} <small>{plural(metrics.length, 'metric')}</small>
+        {name} <small>{words.metricCount({ count: metrics.length })}</small>
       </h3>
       {examples.length === 0 && (
         <>
-          <p>{ruleNames[rule]?.says}</p>
+          <p>{says}</p>
           <p>{words.noExample}</p>
         </>
       )}
@@ -56,19 +64,24 @@ function OneRule({ of, report }: { readonly of: RuleInUse; readonly report: Abou
 function Worked({ example, report }: { readonly example: Example; readonly report: AboutReport }) {
   const { metric, period, score, latest, receipt } = example;
   const { slug, tolerance } = report.city;
+  const language = useLanguage();
+  const words = aboutWords(language);
+  const days = formatSpan(score.span, language);
   const worked = workThrough(metric, score);
   return (
     <>
-      <p>{ruleInWords(metric)}</p>
+      <p>{ruleInWords(metric, language)}</p>
       <div class="example">
         <h4>
-          <Link href={`/${slug}/metrics/${metric.slug}`}>{metric.name}</Link>{' '}
+          <Link href={`/${slug}/metrics/${metric.slug}`}>
+            <CityText>{metric.name}</CityText>
+          </Link>{' '}
           <small>
-            {periodNames[period]}, {formatSpan(score.span)}
+            {words.exampleDays({ period: sharedWords(language).periods[period], days })}
           </small>
         </h4>
         <WorkedSum worked={worked} tolerance={tolerance} />
-        {outcomeInWords({ metric, score, worked, tolerance, latest }).map((sentence) => (
+        {outcomeInWords({ metric, score, worked, tolerance, latest }, language).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         <p class="note">

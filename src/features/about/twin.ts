@@ -1,11 +1,12 @@
 import { reasons } from '../../model/index.ts';
+import { usualLanguage } from '../../web/language/index.ts';
 import type { AboutReport, RuleInUse } from './report.ts';
-import { methodInWords, periodsInWords, ruleNames, statusScale } from './words.ts';
+import { methodInWords, periodsInWords, ruleFacts, statusScale } from './sentences.ts';
 
-/** The page's facts for programs, in full precision. */
+/** The page's facts for programs, in full precision and in the usual language. */
 export function aboutJson(report: AboutReport): string {
   const { city, spans, composite, mean, freshness } = report;
-  const meanings = periodsInWords(city);
+  const meanings = periodsInWords(city, usualLanguage);
   const weights = report.weights.map((one) => one.weight);
   const isEqual = new Set(weights).size < 2;
   const document = {
@@ -20,27 +21,27 @@ export function aboutJson(report: AboutReport): string {
     composite,
     method: {
       name: city.composite,
-      says: methodInWords(city.composite, isEqual),
+      says: methodInWords(city.composite, isEqual, usualLanguage),
       mean,
       dayScores: report.dayScores,
       weights: report.weights,
     },
-    rules: report.rules.map(ruleFacts),
-    otherRules: report.otherRules.map((rule) => ({ rule, ...ruleNames[rule] })),
+    rules: report.rules.map(ruleInUse),
+    otherRules: report.otherRules.map((rule) => ({ rule, ...ruleFacts(rule, usualLanguage) })),
     bounds: report.bounds,
     grades: city.grades,
     tolerance: city.tolerance,
-    statuses: statusScale(city.tolerance),
+    statuses: statusScale(city.tolerance, usualLanguage),
     reasons: report.reasons.map((one) => ({ ...one, says: reasons[one.reason] })),
     freshness,
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }
 
-function ruleFacts({ rule, metrics, examples }: RuleInUse) {
+function ruleInUse({ rule, metrics, examples }: RuleInUse) {
   return {
     rule,
-    ...ruleNames[rule],
+    ...ruleFacts(rule, usualLanguage),
     metrics,
     examples: examples.map(({ metric, period, score, receipt }) => ({
       metric: metric.slug,

@@ -3,14 +3,17 @@ import { sparkLine } from '../../charts/index.ts';
 import { type Day, periods } from '../../model/index.ts';
 import { ChartPicture } from '../../web/chart.tsx';
 import { sparkLineWords } from '../../web/chart-words/index.ts';
+import { formatDay } from '../../web/dates.ts';
 import { formatScore, formatValues, type Scale } from '../../web/format.ts';
 import { Lamps } from '../../web/lamps.tsx';
+import { useLanguage } from '../../web/language/index.ts';
 import { Plate, Slot } from '../../web/plate.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
 import type { CompositeChange } from './change.ts';
 import { PeriodHeads } from './period-heads.tsx';
 import type { BoardOrigin, NamedComposite } from './report.ts';
-import { changeInWords, compositeWords as words } from './words.ts';
+import { changeInWords } from './sentences.ts';
+import { boardsWords } from './words/index.ts';
 
 interface CompositeTableProps {
   /** Whose composite it is. */
@@ -27,15 +30,19 @@ type Number = NamedComposite['day'];
 /** Four scores of a city, topic or department: their grade, change and what they stand on. */
 export function CompositeTable(props: CompositeTableProps): JSX.Element {
   const { name, origin, composite, change } = props;
+  const language = useLanguage();
+  const words = boardsWords(language).composite;
   const scale = { tolerance: origin.tolerance, grades: origin.grades };
-  const steps = origin.grades.map((one) => `${one.grade} from ${formatScore(one.atLeast, scale)}`);
+  const steps = origin.grades.map(({ grade, atLeast }) =>
+    words.gradeFrom({ grade, score: formatScore(atLeast, scale, language) }),
+  );
   const isBounded = periods.some(
     (period) => composite[period].rawScore !== composite[period].score,
   );
   return (
     <table class="scores city" {...tableRoles.table}>
       <caption>
-        {words.whole(name)}
+        {words.whole({ name })}
         <span>{words.target}</span>
       </caption>
       <PeriodHeads first={words.firstHead} spans={origin.spans} />
@@ -59,7 +66,9 @@ export function CompositeTable(props: CompositeTableProps): JSX.Element {
         <ChangeRow change={change} />
         {isBounded && (
           <Row name={words.uncapped} note={words.uncappedNote} of={composite}>
-            {({ rawScore }) => (rawScore === null ? words.noScore : formatScore(rawScore, scale))}
+            {({ rawScore }) =>
+              rawScore === null ? words.noScore : formatScore(rawScore, scale, language)
+            }
           </Row>
         )}
         <Row name={words.coverage} note={words.coverageNote} of={composite}>
@@ -94,8 +103,9 @@ function Row(props: {
 /** The latest weeks as a line, and the same in words. */
 function Recent(props: Pick<CompositeTableProps, 'name' | 'days'> & { readonly scale: Scale }) {
   const { name, days, scale } = props;
+  const language = useLanguage();
   if (days.length < 2) return null;
-  const chart = sparkLine({ points: days, period: 'day' }, sparkLineWords(name, scale));
+  const chart = sparkLine({ points: days, period: 'day' }, sparkLineWords(name, scale, language));
   return (
     <span class="recent">
       <span>{chart.description}</span>
@@ -105,17 +115,21 @@ function Recent(props: Pick<CompositeTableProps, 'name' | 'days'> & { readonly s
 }
 
 function ChangeRow({ change }: { readonly change: CompositeChange | null }) {
+  const language = useLanguage();
+  const words = boardsWords(language).composite;
+  const since =
+    change === null ? words.noBefore : words.since({ day: formatDay(change.date, language) });
   return (
     <tr {...tableRoles.row}>
       <th {...tableRoles.rowHead}>
         {words.change}
-        <small> {change === null ? words.noBefore : words.since(change.date)}</small>
+        <small> {since}</small>
       </th>
       {periods.map((period) => {
         const by = change?.by[period] ?? null;
         return (
           <td key={period} {...tableRoles.cell}>
-            {by === null ? words.noComparison : changeInWords(by)}
+            {by === null ? words.noComparison : changeInWords(by, language)}
           </td>
         );
       })}
@@ -129,23 +143,26 @@ function ChangeRow({ change }: { readonly change: CompositeChange | null }) {
  */
 function Grade({ number }: { readonly number: Number }) {
   const { grade, scored, total, coverage } = number;
-  if (grade === null) return <>{words.noGrade}</>;
+  const { noGrade, gradeOn } = boardsWords(useLanguage()).composite;
+  if (grade === null) return <>{noGrade}</>;
   return (
     <>
       <span class={/^[A-DF]$/.test(grade) ? 'grade' : undefined}>{grade}</span>
-      {(coverage ?? 0) < 0.5 && <small>{words.gradeOn(scored, total)}</small>}
+      {(coverage ?? 0) < 0.5 && <small>{gradeOn({ scored, total })}</small>}
     </>
   );
 }
 
 function Coverage({ number }: { readonly number: Number }) {
   const { scored, total, coverage } = number;
+  const language = useLanguage();
+  const words = boardsWords(language).composite;
   if (total === 0) return <>{words.noMetrics}</>;
   const isUneven = coverage !== null && Math.abs(coverage - scored / total) > 1e-9;
   return (
     <>
-      {words.scored(scored, total)}
-      {isUneven && <small>{words.ofWeight(formatValues([coverage], 'share')[0]!)}</small>}
+      {words.scored({ scored, total })}
+      {isUneven && <small>{words.ofWeight({ share: formatValues([coverage], 'share', language)[0]! })}</small>}
       <Lamps lit={scored} total={total} />
     </>
   );

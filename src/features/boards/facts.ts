@@ -1,17 +1,19 @@
 import { type Period, periods, type Reason, type Score } from '../../model/index.ts';
 import { formatDay } from '../../web/dates.ts';
-import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
+import { formatNumber, formatScore, formatValues, formatWithoutUnit } from '../../web/format.ts';
+import { type Language, listOf } from '../../web/language/index.ts';
 import { reasonFor } from '../../web/reasons.ts';
-import { listOf } from '../../web/words.ts';
-import { usualBandInWords } from '../worked-words.ts';
+import { sharedWords } from '../../web/words/index.ts';
+import { usualBandInWords } from '../worked/sentences.ts';
 import type { BoardMetric } from './report.ts';
+import { boardsWords } from './words/index.ts';
 
 /**
  * What a number is made of, in words: parts, value and what it was compared with. Null when
  * nothing is known.
- * @example factsOf(streetLights, 'day') // '5 of 19, 26%; target 80%'
+ * @example factsOf(streetLights, 'day', 'en') // '5 of 19, 26%; target 80%'
  */
-export function factsOf(metric: BoardMetric, period: Period): string | null {
+export function factsOf(metric: BoardMetric, period: Period, language: Language): string | null {
   const score = metric.scores[period];
   const { value } = score;
   if (value === null) return null;
@@ -19,58 +21,69 @@ export function factsOf(metric: BoardMetric, period: Period): string | null {
   const comparable = period === 'day' || (metric.measure !== 'count' && metric.measure !== 'sum');
   const target = comparable ? score.target : null;
   const usualFigure = metric.rule === 'historical-band' && target !== null ? score.baseline : null;
-  const figures = [value, target, usualFigure];
-  const [shown = '', compared, usual] = formatValues(
-    figures.filter((figure) => figure != null),
-    metric.unit,
-  );
-  const facts = valueInWords(metric, score, shown);
-  if (compared === undefined) return facts;
+  const figures = [value, target, usualFigure].filter((figure) => figure != null);
+  const [shown = ''] = formatValues(figures, metric.unit, language);
   // The unit stands beside the first number: twice it would only fill the line.
-  const bare = (text: string) =>
-    shown.endsWith(` ${metric.unit}`) ? text.split(` ${metric.unit}`)[0]! : text;
-  return `${facts}; ${comparison(metric, bare(compared), usual === undefined ? null : bare(usual))}`;
+  const [, compared, usual] = formatWithoutUnit(figures, metric.unit, language);
+  const facts = valueInWords(metric, score, shown, language);
+  if (compared === undefined) return facts;
+  return boardsWords(language).facts.compared({
+    facts,
+    target: comparison(metric, compared, usual ?? null, language),
+  });
 }
 
-function valueInWords(metric: BoardMetric, score: Score, shown: string): string {
-  const cases = score.denominator === null ? null : formatNumber(score.denominator);
-  const parts =
-    score.numerator === null || cases === null
-      ? null
-      : `${formatNumber(score.numerator)} of ${cases}`;
+function valueInWords(
+  metric: BoardMetric,
+  { numerator, denominator }: Score,
+  value: string,
+  language: Language,
+): string {
+  const { facts } = boardsWords(language);
+  const { parts } = sharedWords(language);
+  const all = denominator === null ? null : formatNumber(denominator, language);
   switch (metric.measure) {
     case 'ratio':
-      return parts === null ? shown : `${parts}, ${shown}`;
+      return numerator === null || all === null
+        ? value
+        : parts.ofWith({ counted: formatNumber(numerator, language), all, value });
     case 'mean':
-      return cases === null ? `Average ${shown}` : `Average ${shown} from ${cases}`;
+      return all === null ? facts.average({ value }) : facts.averageFrom({ value, all });
     case 'median':
-      return `Median ${shown}`;
+      return facts.median({ value });
     case 'percentile':
-      return `${ordinal(metric.percentile ?? 50)} percentile ${shown}`;
+      return facts.percentile({ rank: metric.percentile ?? 50, value });
     default:
-      return shown;
+      return value;
   }
 }
 
-function comparison(metric: BoardMetric, compared: string, usual: string | null): string {
-  if (metric.rule === 'historical-ratio') return `${compared} is usual`;
-  if (metric.rule === 'historical-band') return usualBandInWords(metric.direction, compared, usual);
-  if (metric.rule === 'attainment') return `on pace at ${compared}`;
-  return metric.rule === 'target-band' ? `edge of the band ${compared}` : `target ${compared}`;
-}
-
-/** @example ordinal(90) // '90th' */
-function ordinal(number: number): string {
-  const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
-  const rule = new Intl.PluralRules('en-US', { type: 'ordinal' }).select(number);
-  return `${number}${endings[rule] ?? 'th'}`;
+function comparison(
+  { rule, direction }: BoardMetric,
+  value: string,
+  usual: string | null,
+  language: Language,
+): string {
+  const { facts } = boardsWords(language);
+  switch (rule) {
+    case 'historical-ratio':
+      return facts.usual({ value });
+    case 'historical-band':
+      return usualBandInWords(direction, value, usual, language);
+    case 'attainment':
+      return facts.pace({ value });
+    case 'target-band':
+      return facts.edge({ value });
+    default:
+      return facts.target({ value });
+  }
 }
 
 /**
  * Why scores are missing, one sentence a reason, with the periods it is true for where it is not
  * true for all.
  */
-export function missingInWords(metric: BoardMetric): string[] {
+export function missingInWords(metric: BoardMetric, language: Language): string[] {
   const byReason = new Map<Reason, Period[]>();
   for (const period of periods) {
     const { reason } = metric.scores[period];
@@ -78,33 +91,48 @@ export function missingInWords(metric: BoardMetric): string[] {
   }
   return [...byReason].map(([reason, missing]) =>
     missing.length === periods.length
-      ? reasonFor(reason, metric.measure)
-      : `${capital(listOf(missing))}: ${lower(reasonFor(reason, metric.measure))}`,
+      ? reasonFor(reason, metric.measure, language)
+      : boardsWords(language).facts.missingSome({
+          periods: capital(listOf(nounsOf(missing, language), language)),
+          reason: lower(reasonFor(reason, metric.measure, language)),
+        }),
   );
 }
 
+function nounsOf(own: readonly Period[], language: Language): string[] {
+  const { periodNouns } = sharedWords(language);
+  return own.map((period) => periodNouns[period]);
+}
+
 /** Where a cap or floor was at work: what the scores were before, one sentence for each. */
-export function boundsInWords(metric: BoardMetric, tolerance: number): string[] {
-  const scale = { tolerance, grades: [] };
+export function boundsInWords(
+  metric: BoardMetric,
+  tolerance: number,
+  language: Language,
+): string[] {
+  const { facts } = boardsWords(language);
+  const show = (score: number) => formatScore(score, { tolerance, grades: [] }, language);
   return (['cap', 'floor'] as const).flatMap((kind) => {
     const bound = metric[kind];
-    const bounded = periods.filter((period) => metric.scores[period].capped === kind);
+    const bounded = periods.filter((one) => metric.scores[one].capped === kind);
     if (bound === null || bounded.length === 0) return [];
-    const before = bounded.map((period) => {
-      const { rawScore } = metric.scores[period];
-      return `${period} ${rawScore === null ? 'nothing to divide by' : formatScore(rawScore, scale)}`;
+    const nouns = nounsOf(bounded, language);
+    const before = bounded.map((one, at) => {
+      const { rawScore } = metric.scores[one];
+      const period = nouns[at]!;
+      return rawScore === null
+        ? facts.beforeNothing({ period })
+        : facts.before({ period, score: show(rawScore) });
     });
-    const verb = kind === 'cap' ? 'Capped at' : 'Raised to';
-    return [`${verb} ${formatScore(bound, scale)}; before: ${listOf(before)}.`];
+    return [facts[kind]({ bound: show(bound), before: listOf(before, language) })];
   });
 }
 
 /** What a late metric last had. Null when it is not late. */
-export function lateInWords(metric: BoardMetric): string | null {
-  if (!metric.late) return null;
-  return metric.latest === null
-    ? 'No value has come yet.'
-    : `The newest value is for ${formatDay(metric.latest)}.`;
+export function lateInWords({ late, latest }: BoardMetric, language: Language): string | null {
+  if (!late) return null;
+  const { facts } = boardsWords(language);
+  return latest === null ? facts.never : facts.newest({ day: formatDay(latest, language) });
 }
 
 function capital(text: string): string {

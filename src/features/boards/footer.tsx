@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
 import { periods } from '../../model/index.ts';
+import { CityText } from '../../web/city-text.tsx';
 import { formatSpan, instantInWords } from '../../web/dates.ts';
 import { FooterFacts, FooterLinks, FooterPart } from '../../web/footer.tsx';
+import { formatNumber } from '../../web/format.ts';
+import { listOf, useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
-import { periodNames } from '../../web/words.ts';
+import { sharedWords } from '../../web/words/index.ts';
 import type { BoardMetric, BoardOrigin, NamedComposite } from './report.ts';
-import { footerWords as words } from './words.ts';
+import { boardsWords } from './words/index.ts';
 
 interface BoardFooterProps {
   readonly origin: BoardOrigin;
@@ -18,6 +21,7 @@ interface BoardFooterProps {
 /** What days the numbers cover, where to take them, how to check them. */
 export function BoardFooter(props: BoardFooterProps): JSX.Element {
   const { origin, address } = props;
+  const words = boardsWords(useLanguage()).footer;
   const { slug, source } = origin.city;
   return (
     <>
@@ -40,26 +44,34 @@ export function BoardFooter(props: BoardFooterProps): JSX.Element {
         <p>
           {words.board} <code>{origin.board}</code>
         </p>
-        <p>{source ?? words.noSource}</p>
+        <p>{source === null ? words.noSource : <CityText>{source}</CityText>}</p>
       </FooterPart>
     </>
   );
 }
 
 function Days({ origin, composite }: BoardFooterProps) {
+  const language = useLanguage();
+  const words = boardsWords(language).footer;
   const spans = periods.map((period) => ({
-    label: periodNames[period],
-    text: formatSpan(origin.spans[period]),
+    label: sharedWords(language).periods[period],
+    text: formatSpan(origin.spans[period], language),
   }));
-  const counts = periods.map((period) => composite[period].scored);
+  const counts = periods.map((period) => formatNumber(composite[period].scored, language));
   return (
     <FooterPart id="days" title={words.days}>
       <FooterFacts
         facts={[
           ...spans,
-          { label: words.coverage, text: words.coverageOf(counts, composite.day.total) },
-          { label: words.known, text: instantInWords(origin.knownOn) },
-          { label: words.published, text: instantInWords(origin.publishedAt) },
+          {
+            label: words.coverage,
+            text: words.coverageOf({
+              counts: listOf(counts, language),
+              total: composite.day.total,
+            }),
+          },
+          { label: words.known, text: instantInWords(origin.knownOn, language) },
+          { label: words.published, text: instantInWords(origin.publishedAt, language) },
         ]}
       />
     </FooterPart>
@@ -71,11 +83,12 @@ function Receipt({ origin, metrics }: BoardFooterProps) {
   if (first === undefined) return null;
   const { receipt } = first.scores.day;
   const short = receipt.slice(0, 16);
+  const words = boardsWords(useLanguage()).footer;
   return (
     <>
       <p>{words.receipts}</p>
       <p>
-        {words.example(first.name)}{' '}
+        {words.example({ metric: first.name })}{' '}
         <Link href={`/${origin.city.slug}/receipts/${receipt}`}>
           <code>{short}</code>
         </Link>

@@ -3,7 +3,9 @@ import { sparkLine } from '../../charts/index.ts';
 import { periods } from '../../model/index.ts';
 import { ChartPicture } from '../../web/chart.tsx';
 import { sparkLineWords } from '../../web/chart-words/index.ts';
-import { weekdayOf } from '../../web/dates.ts';
+import { CityText } from '../../web/city-text.tsx';
+import { formatDay, weekdayOf } from '../../web/dates.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
@@ -12,7 +14,7 @@ import type { ScoreHistory } from './history.ts';
 import type { MetricGroups } from './order.ts';
 import { PeriodHeads } from './period-heads.tsx';
 import type { BoardMetric, BoardOrigin } from './report.ts';
-import { metricTableWords as words } from './words.ts';
+import { boardsWords } from './words/index.ts';
 
 interface MetricTableProps {
   readonly origin: BoardOrigin;
@@ -29,7 +31,9 @@ type Shared = Pick<MetricTableProps, 'origin' | 'history' | 'marks'>;
 export function MetricTable(props: MetricTableProps): JSX.Element {
   const { origin, groups, history } = props;
   const { above, below, none, uncounted } = groups;
-  const day = weekdayOf(origin.spans.day.last);
+  const language = useLanguage();
+  const words = boardsWords(language).table;
+  const day = weekdayOf(origin.spans.day.last, language);
   const [first, last] = [history.days[0], history.days.at(-1)];
   return (
     <table class="scores metrics" {...tableRoles.table}>
@@ -37,35 +41,42 @@ export function MetricTable(props: MetricTableProps): JSX.Element {
         {props.caption}
         <span>
           {words.order}
-          {history.days.length > 1 && <span class="lines">{words.lines(first!, last!)}</span>}
+          {history.days.length > 1 && (
+            <span class="lines">
+              {words.lines({
+                first: formatDay(first!, language),
+                last: formatDay(last!, language),
+              })}
+            </span>
+          )}
         </span>
       </caption>
       <PeriodHeads first={words.head} spans={origin.spans} />
       <Group
         {...props}
         metrics={above}
-        name={words.above(above.length)}
-        note={words.aboveNote(day)}
+        name={words.above({ count: above.length })}
+        note={words.aboveNote({ day })}
         mark="above"
       />
       <Group
         {...props}
         metrics={below}
-        name={words.below(below.length)}
+        name={words.below({ count: below.length })}
         note={words.belowNote}
         mark="below"
       />
       <Group
         {...props}
         metrics={none}
-        name={words.none(day, none.length)}
+        name={words.none({ day, count: none.length })}
         note={words.noneNote}
         mark="none"
       />
       <Group
         {...props}
         metrics={uncounted}
-        name={words.uncounted(uncounted.length)}
+        name={words.uncounted({ count: uncounted.length })}
         note={words.uncountedNote}
         mark="none"
       />
@@ -121,11 +132,13 @@ function MetricRow(props: Shared & { readonly metric: BoardMetric }) {
 }
 
 function RowHead({ metric, origin, history, marks }: Shared & { readonly metric: BoardMetric }) {
+  const language = useLanguage();
+  const words = boardsWords(language).table;
   const notes = [
-    factsOf(metric, 'day'),
-    ...boundsInWords(metric, origin.tolerance),
-    lateInWords(metric),
-    ...missingInWords(metric),
+    factsOf(metric, 'day', language),
+    ...boundsInWords(metric, origin.tolerance, language),
+    lateInWords(metric, language),
+    ...missingInWords(metric, language),
   ];
   const mark = marks?.get(metric.topic.slug);
   return (
@@ -136,14 +149,18 @@ function RowHead({ metric, origin, history, marks }: Shared & { readonly metric:
         </span>
       )}
       <span class="row-words">
-        <Link href={`/${origin.city.slug}/metrics/${metric.slug}`}>{metric.name}</Link>
+        <Link href={`/${origin.city.slug}/metrics/${metric.slug}`}>
+          <CityText>{metric.name}</CityText>
+        </Link>
         {metric.late && (
           <>
             {' '}
             <span class="tag">{words.late}</span>
           </>
         )}
-        {mark !== undefined && <span class="hidden"> {words.topic(metric.topic.name)}</span>}
+        {mark !== undefined && (
+          <span class="hidden"> {words.topic({ name: metric.topic.name })}</span>
+        )}
         {notes.map((note) => note !== null && <small key={note}>{note}</small>)}
       </span>
       <Spark metric={metric} history={history} tolerance={origin.tolerance} />
@@ -158,9 +175,10 @@ function Spark(props: {
   readonly tolerance: number;
 }) {
   const { metric, history, tolerance } = props;
+  const language = useLanguage();
   const scores = history.metrics.get(metric.slug) ?? [];
   if (scores.every((score) => score === null)) return null;
   const points = history.days.map((day, at) => ({ day, score: scores[at] ?? null }));
-  const words = sparkLineWords(metric.name, { tolerance, grades: [] });
+  const words = sparkLineWords(metric.name, { tolerance, grades: [] }, language);
   return <ChartPicture chart={sparkLine({ points, period: 'day' }, words)} />;
 }

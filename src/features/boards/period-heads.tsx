@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { periods } from '../../model/index.ts';
 import { formatSpanShort } from '../../web/dates.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { tableRoles } from '../../web/table-roles.ts';
-import { periodNames } from '../../web/words.ts';
+import { sharedWords } from '../../web/words/index.ts';
 import type { BoardOrigin } from './report.ts';
 
 /** The head of a score table: the first column's name, then the four periods with their days. */
@@ -10,14 +11,16 @@ export function PeriodHeads(props: {
   readonly first: string;
   readonly spans: BoardOrigin['spans'];
 }): JSX.Element {
+  const language = useLanguage();
+  const names = sharedWords(language).periods;
   return (
     <thead {...tableRoles.group}>
       <tr {...tableRoles.row}>
         <th {...tableRoles.columnHead}>{props.first}</th>
         {periods.map((period) => (
           <th key={period} {...tableRoles.columnHead}>
-            {periodNames[period]}
-            <small>{formatSpanShort(props.spans[period])}</small>
+            {names[period]}
+            <small>{formatSpanShort(props.spans[period], language)}</small>
           </th>
         ))}
       </tr>

@@ -1,6 +1,6 @@
 import type { Period } from '../../model/index.ts';
 import type { BoardMetric } from './report.ts';
-import type { Pulls } from './words.ts';
+import type { Pulls } from './sentences.ts';
 
 /** Something that moved or moves a composite, in score points. */
 export interface Pull {

@@ -3,8 +3,10 @@ import { smallMultiples } from '../../charts/index.ts';
 import type { Frame } from '../../web/assets.tsx';
 import { ChartFigure } from '../../web/chart.tsx';
 import { smallMultiplesWords } from '../../web/chart-words/index.ts';
-import { formatSpan } from '../../web/dates.ts';
+import { CityText } from '../../web/city-text.tsx';
+import { formatDay, formatSpan } from '../../web/dates.ts';
 import { formatScore } from '../../web/format.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { CompositeTable } from '../boards/composite-table.tsx';
@@ -13,10 +15,11 @@ import { Key } from '../boards/key.tsx';
 import { MetricTable } from '../boards/metric-table.tsx';
 import { groupMetrics } from '../boards/order.ts';
 import { distances, strongest } from '../boards/pulls.ts';
+import { headline, spread, standing } from '../boards/sentences.ts';
 import { topicMarks } from '../boards/topic-mark.ts';
-import { headline, metricTableWords, spread, standing } from '../boards/words.ts';
+import { boardsWords } from '../boards/words/index.ts';
 import type { GroupHistory, GroupReport } from './report.ts';
-import { groupWords, pageWords as words } from './words.ts';
+import { groupsWords } from './words/index.ts';
 
 interface GroupPageProps {
   readonly frame: Frame;
@@ -28,12 +31,15 @@ interface GroupPageProps {
 export function GroupPage(props: GroupPageProps): JSX.Element {
   const { frame, report, history } = props;
   const { city, kind, slug, name } = report;
+  const language = useLanguage();
+  const words = groupsWords(language);
   const address = `/${city.slug}/${kind}/${slug}`;
   return (
     <Layout
       frame={frame}
-      title={groupWords[kind].title(name, city.name)}
-      description={headline(name, report.composite, report)}
+      title={words.title({ name, city: city.name })}
+      address={address}
+      description={headline(name, report.composite, report, language)}
       city={city}
       place={{ section: 'board', itself: false }}
       links={[
@@ -61,7 +67,7 @@ export function GroupPage(props: GroupPageProps): JSX.Element {
           />
           <MetricTable
             origin={report}
-            caption={metricTableWords.every}
+            caption={boardsWords(language).table.every}
             groups={groupMetrics(report.metrics)}
             history={history.days}
             {...(kind === 'departments' && {
@@ -83,22 +89,31 @@ function Lead({ report }: { readonly report: GroupReport }) {
   const { city, kind, slug, name, metrics, wholeCity, tolerance, grades } = report;
   const { score } = wholeCity.day;
   const filter = kind === 'topics' ? 'topic' : 'department';
-  const pulled = standing(strongest(distances(metrics, 'day')));
+  const language = useLanguage();
+  const words = groupsWords(language);
+  const pulled = standing(strongest(distances(metrics, 'day')), language);
+  const counts = spread(groupMetrics(metrics), language);
   return (
     <div class="page lead">
       <div>
         <p>
-          <Link href={`/${city.slug}`}>{words.boardOf(report.date)}</Link> · {groupWords[kind].one}{' '}
-          {words.forDay} <strong>{formatSpan(report.spans.day)}</strong>
+          <Link href={`/${city.slug}`}>
+            {words.boardOf({ day: formatDay(report.date, language) })}
+          </Link>{' '}
+          · {words.kindFor({ kind: words[kind].one })}{' '}
+          <strong>{formatSpan(report.spans.day, language)}</strong>
         </p>
-        <h1>{headline(name, report.composite, report)}</h1>
+        <h1>{headline(name, report.composite, report, language)}</h1>
       </div>
       <div class="say">
-        <p>{[pulled, spread(groupMetrics(metrics))].filter(Boolean).join(' ')}</p>
+        <p>{pulled === null ? counts : `${pulled} ${counts}`}</p>
         <p>
           {score === null
-            ? words.cityNotScored(city.name)
-            : words.cityScored(city.name, formatScore(score, { tolerance, grades }))}{' '}
+            ? words.cityNotScored({ city: city.name })
+            : words.cityScored({
+                city: city.name,
+                score: formatScore(score, { tolerance, grades }, language),
+              })}{' '}
           <Link href={`/${city.slug}?${filter}=${slug}`}>{words.filtered}</Link>
         </p>
       </div>
@@ -110,6 +125,8 @@ function Lead({ report }: { readonly report: GroupReport }) {
 function Weeks({ report, history }: Omit<GroupPageProps, 'frame'>) {
   const { days } = history.weeks;
   const { tolerance } = report;
+  const language = useLanguage();
+  const words = groupsWords(language);
   const panels = report.metrics.map((metric) => ({
     label: metric.name,
     note: null,
@@ -121,10 +138,10 @@ function Weeks({ report, history }: Omit<GroupPageProps, 'frame'>) {
   }));
   if (!panels.some(({ points }) => points.some(({ value }) => value !== null))) return null;
   const show = (values: readonly number[]) =>
-    values.map((value) => formatScore(value, { tolerance, grades: [] }));
+    values.map((value) => formatScore(value, { tolerance, grades: [] }, language));
   const chart = smallMultiples(
     { panels, period: 'week', line: 1 },
-    smallMultiplesWords(words.weeksOf(report.name), words.metric, show),
+    smallMultiplesWords(words.weeksOf({ name: report.name }), words.metric, show, language),
   );
   return (
     <section class="weeks" aria-labelledby="weeks">
@@ -136,9 +153,11 @@ function Weeks({ report, history }: Omit<GroupPageProps, 'frame'>) {
 
 function Siblings({ report }: { readonly report: GroupReport }) {
   const { city, kind, slug, siblings, tolerance, grades } = report;
+  const language = useLanguage();
+  const words = groupsWords(language);
   return (
     <nav class="siblings" aria-labelledby="siblings">
-      <h2 id="siblings">{groupWords[kind].others}</h2>
+      <h2 id="siblings">{words[kind].others}</h2>
       <ul>
         {siblings.map((one) => {
           const { score } = one.composite.day;
@@ -148,12 +167,12 @@ function Siblings({ report }: { readonly report: GroupReport }) {
                 href={`/${city.slug}/${kind}/${one.slug}`}
                 {...(one.slug === slug && { 'aria-current': 'page' as const })}
               >
-                {one.name}
+                <CityText>{one.name}</CityText>
               </Link>{' '}
               {score === null ? (
                 <small>{words.noScore}</small>
               ) : (
-                <span>{formatScore(score, { tolerance, grades })}</span>
+                <span>{formatScore(score, { tolerance, grades }, language)}</span>
               )}
             </li>
           );

@@ -11,7 +11,7 @@ import {
 } from '../boards/report.ts';
 import { type FeatureContext, NotFound } from '../contract.ts';
 import { entriesBeside, type PublishedBoard, readEntry } from '../published.ts';
-import { groupWords } from './words.ts';
+import { groupsWords } from './words/index.ts';
 
 export const groupKinds = ['topics', 'departments'] as const;
 /** What metrics are gathered by: also the part of the address. */
@@ -56,7 +56,10 @@ export interface GroupHistory {
 /** Throws `NotFound` unless the board has metrics of this topic or department. */
 export function refuseUnknown({ board, city }: PublishedBoard, kind: GroupKind, slug: string) {
   if (Object.hasOwn(board[kind], slug)) return;
-  throw new NotFound(groupWords[kind].unknown(city.name), groupWords[kind].listedAt(city.slug));
+  throw new NotFound(
+    (language) => groupsWords(language)[kind].unknown({ city: city.name }),
+    (language) => groupsWords(language)[kind].listedAt({ address: `/${city.slug}` }),
+  );
 }
 
 /** Reads a topic's or department's numbers, and the history of its metrics. */

@@ -1,15 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { CsvForm } from '../../web/csv.ts';
 import { renderDocument } from '../../web/layout.tsx';
+import { noFeed } from '../boards/absent.ts';
 import { attachment } from '../boards/attachment.ts';
 import { boardCsv } from '../boards/csv.ts';
-import {
-  type Feature,
-  type FeatureContext,
-  NotFound,
-  type Page,
-  type PageType,
-} from '../contract.ts';
+import type { Feature, FeatureContext, Page, PageType } from '../contract.ts';
 import { entriesBeside, type PublishedBoard, readBoard, typeOf } from '../published.ts';
 import { GroupPage } from './group.page.tsx';
 import {
@@ -19,7 +14,6 @@ import {
   readGroup,
   refuseUnknown,
 } from './report.ts';
-import { groupWords } from './words.ts';
 
 type GroupRequest = FastifyRequest<{ Params: { city: string; group: string } }>;
 
@@ -32,9 +26,7 @@ export const groups: Feature = {
         const { name: slug, type } = typeOf(request.params.group);
         const published = await readBoard(context, request.params.city);
         refuseUnknown(published, kind, slug);
-        if (type === 'atom') {
-          throw new NotFound(groupWords[kind].noFeed, groupWords[kind].feedAt(request.params.city));
-        }
+        if (type === 'atom') throw noFeed(request.params.city);
         const { form: asked } = request.query as Readonly<Record<string, unknown>>;
         const form = type === 'csv' && asked === 'raw' ? 'raw' : 'safe';
         if (type === 'csv') {
@@ -65,11 +57,14 @@ function groupPage(context: FeatureContext, published: PublishedBoard, asked: As
   return {
     key: `group ${kind} ${slug} ${type} ${form} ${entry.board} ${before?.board} ${entry.publishedAt}`,
     type,
-    render: async () => {
+    render: async (reader) => {
       const { report, history } = await readGroup(context, published, kind, slug);
       if (type === 'json') return `${JSON.stringify(report, null, 1)}\n`;
       if (type === 'csv') return groupCsv(report, form);
-      return renderDocument(<GroupPage frame={context.frame} report={report} history={history} />);
+      return renderDocument(
+        <GroupPage frame={context.frame} report={report} history={history} />,
+        reader,
+      );
     },
   };
 }

@@ -1,17 +1,12 @@
 import type { JSX } from 'preact';
 import type { LedgerEntry } from '../../model/index.ts';
 import { instantInWords } from '../../web/dates.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
-import {
-  allChanges,
-  changeSubject,
-  nothingChanged,
-  onlyNewestChanges,
-  sidesInWords,
-} from './change-sentences.ts';
+import { changeSubject, sidesInWords } from './change-sentences.ts';
 import type { MetricReport } from './report.ts';
-import { changeKinds, labels } from './words.ts';
+import { metricsWords } from './words/index.ts';
 
 /** As many stand open, and as many more are folded. */
 const newest = 10;
@@ -20,11 +15,13 @@ const mostChanges = 100;
 /** What was restated, and what of the metric's making changed, newest first. */
 export function Changes({ report }: { readonly report: MetricReport }): JSX.Element {
   const { changes, metric, city } = report;
+  const words = metricsWords(useLanguage());
+  const { labels } = words;
   return (
     <section class="page part" aria-labelledby="changes">
       <h2 id="changes">{labels.changes}</h2>
       {changes.length === 0 ? (
-        <p>{nothingChanged(metric.name)}</p>
+        <p>{words.change.nothing({ name: metric.name })}</p>
       ) : (
         <ChangesTable
           caption={labels.changes}
@@ -42,7 +39,9 @@ export function Changes({ report }: { readonly report: MetricReport }): JSX.Elem
           />
         </details>
       )}
-      {changes.length > mostChanges && <p>{onlyNewestChanges(mostChanges, changes.length)}</p>}
+      {changes.length > mostChanges && (
+        <p>{words.change.onlyNewest({ shown: mostChanges, all: changes.length })}</p>
+      )}
       <ul>
         <li>
           <Link href={`/${city.slug}/changes?metric=${metric.slug}&kind=target`}>
@@ -53,7 +52,7 @@ export function Changes({ report }: { readonly report: MetricReport }): JSX.Elem
           <Link href={`/${city.slug}/changes?metric=${metric.slug}`}>{labels.everyChange}</Link>
         </li>
         <li>
-          <Link href={`/${city.slug}/changes`}>{allChanges(city.name)}</Link>
+          <Link href={`/${city.slug}/changes`}>{words.change.all({ city: city.name })}</Link>
         </li>
       </ul>
     </section>
@@ -65,6 +64,8 @@ function ChangesTable(props: {
   readonly changes: readonly LedgerEntry[];
   readonly unit: string;
 }) {
+  const language = useLanguage();
+  const { labels, changeKinds } = metricsWords(language);
   const heads = [labels.days, labels.what, labels.before, labels.after, labels.known];
   return (
     <table class="values changed" {...tableRoles.table}>
@@ -82,19 +83,19 @@ function ChangesTable(props: {
         {props.changes.map((entry, at) => (
           <tr key={at} {...tableRoles.row}>
             <th {...tableRoles.rowHead} class="words">
-              {changeSubject(entry) ?? changeKinds[entry.kind]}
+              {changeSubject(entry, language) ?? changeKinds[entry.kind]}
             </th>
             <td {...tableRoles.cell} class="words">
               {changeKinds[entry.kind]}
             </td>
             <td {...tableRoles.cell} class="words" data-name={labels.before}>
-              {sidesInWords(entry, props.unit)[0]}
+              {sidesInWords(entry, props.unit, language)[0]}
             </td>
             <td {...tableRoles.cell} class="words" data-name={labels.after}>
-              {sidesInWords(entry, props.unit)[1]}
+              {sidesInWords(entry, props.unit, language)[1]}
             </td>
             <td {...tableRoles.cell} class="words" data-name={labels.known}>
-              {instantInWords(entry.at)}
+              {instantInWords(entry.at, language)}
             </td>
           </tr>
         ))}

@@ -1,92 +1,92 @@
-import type { Day, Measure, MetricDefinition, Period } from '../../model/index.ts';
+import { type Day, type MetricDefinition, periods } from '../../model/index.ts';
 import { formatDay } from '../../web/dates.ts';
-import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
-import { listOf } from '../../web/words.ts';
+import { formatInFull, formatScore, formatValues, unitName } from '../../web/format.ts';
+import { type Language, listOf } from '../../web/language/index.ts';
 import type { BoardMetric } from './report.ts';
-import { labels } from './words.ts';
-
-const measureWords: Readonly<Record<Measure, string>> = {
-  count: 'Number of cases',
-  sum: 'Total',
-  ratio: 'Share: the cases that count, of all cases',
-  mean: 'Average',
-  median: 'Median: half are below, half above',
-  percentile: 'Percentile',
-  level: 'Level on the last day',
-};
+import { metricsWords } from './words/index.ts';
 
 /** How a metric's value is made. */
-export function measureInWords({ measure, percentile }: BoardMetric['metric']): string {
+export function measureInWords(
+  { measure, percentile }: BoardMetric['metric'],
+  language: Language,
+): string {
+  const words = metricsWords(language);
   return measure === 'percentile' && percentile !== null
-    ? `Percentile ${percentile}: ${percentile} percent are at or below it`
-    : measureWords[measure];
+    ? words.percentile({ rank: percentile })
+    : words.measures[measure];
 }
 
-export const unitWords: Readonly<Record<string, string>> = {
-  share: 'Share, in percent',
-  count: 'Number',
-  score: 'Points',
-  dollars: 'Dollars',
-};
-
-export function unitInWords(unit: string): string {
-  return unitWords[unit] ?? unit;
+export function unitInWords(unit: string, language: Language): string {
+  const { units } = metricsWords(language);
+  return Object.hasOwn(units, unit) ? units[unit as keyof typeof units] : unitName(unit, language);
 }
 
 /** What the metric is compared with today, and the dated steps that its definition holds. */
-export function targetsInWords({ metric, scores }: BoardMetric): string[] {
+export function targetsInWords({ metric, scores }: BoardMetric, language: Language): string[] {
   const { comparison, rule } = metric;
-  if (comparison.goal !== null) return [goalInWords(metric)];
+  const words = metricsWords(language);
+  if (comparison.goal !== null) return [goalInWords(metric, language)];
   if (comparison.bands.length > 0) {
-    return comparison.bands.map(({ from, low, high }) => {
-      const [lower, upper] = [inFull(low, metric.unit), inFull(high, metric.unit)];
-      return from === null
-        ? `Between ${lower} and ${upper}`
-        : `Between ${lower} and ${upper}, from ${formatDay(from)}`;
-    });
+    return comparison.bands.map((band) => bandInWords(metric, band, language));
   }
-  const today = figuresToday(scores, 'target', metric.unit);
-  if (rule.startsWith('historical-')) return usualInWords(metric, scores, today);
+  const today = figuresToday(scores, 'target', metric.unit, language);
+  if (rule.startsWith('historical-')) return usualInWords(metric, scores, today, language);
   const steps = comparison.steps.filter((step) => step.from !== null);
-  return [today ?? labels.none, ...steps.map((step) => stepInWords(metric, step))];
+  return [today ?? words.labels.none, ...steps.map((step) => stepInWords(metric, step, language))];
+}
+
+type Defined = Pick<MetricDefinition, 'comparison' | 'unit'>;
+
+function bandInWords(
+  { unit }: Defined,
+  { from, ...edges }: MetricDefinition['comparison']['bands'][number],
+  language: Language,
+): string {
+  const { targets } = metricsWords(language);
+  const [low, high] = [edges.low, edges.high].map((edge) => formatInFull(edge, unit, language));
+  const band = { low: low!, high: high! };
+  return from === null
+    ? targets.band(band)
+    : targets.bandFrom({ ...band, day: formatDay(from, language) });
 }
 
 function usualInWords(
   { rule, unit, direction }: BoardMetric['metric'],
   scores: BoardMetric['scores'],
   today: string | null,
+  language: Language,
 ): string[] {
-  if (today === null) return ['What was usual in earlier years'];
-  if (rule === 'historical-ratio') return [`Usual is ${today}`];
-  const usual = figuresToday(scores, 'baseline', unit);
-  const allowed = direction === 'up' ? `Allowed down to ${today}` : `Allowed up to ${today}`;
-  return usual === null ? [allowed] : [`Usual is ${usual}`, allowed];
+  const { targets } = metricsWords(language);
+  if (today === null) return [targets.usualEarlier];
+  if (rule === 'historical-ratio') return [targets.usual({ value: today })];
+  const usual = figuresToday(scores, 'baseline', unit, language);
+  const allowed = targets.allowed({ direction, value: today });
+  return usual === null ? [allowed] : [targets.usual({ value: usual }), allowed];
 }
 
 function stepInWords(
-  { unit }: Pick<MetricDefinition, 'unit'>,
-  { from, value, period }: MetricDefinition['comparison']['steps'][number],
+  { unit }: Defined,
+  step: MetricDefinition['comparison']['steps'][number],
+  language: Language,
 ): string {
-  const shown = inFull(value, unit);
-  const since = formatDay(from!);
-  return period === null
-    ? `${shown} from ${since}`
-    : `${shown} in each ${periodNouns[period]}, from ${since}`;
+  const { targets } = metricsWords(language);
+  const said = {
+    value: formatInFull(step.value, unit, language),
+    day: formatDay(step.from!, language),
+  };
+  return step.period === null ? targets.step(said) : targets.stepOf[step.period](said);
 }
 
-function goalInWords({ comparison, unit }: Pick<MetricDefinition, 'comparison' | 'unit'>): string {
+function goalInWords({ comparison, unit }: Defined, language: Language): string {
+  const { targets } = metricsWords(language);
   const { goal, point } = comparison;
-  const value = inFull(goal!.value, unit);
-  return point === null
-    ? `${value} by ${formatDay(goal!.by)}`
-    : `${value} by ${formatDay(goal!.by)}, from ${inFull(point.value, unit)} on ${formatDay(point.on)}`;
-}
-
-/** A defined figure with all its digits, in its unit: rounding 15.96 to 16 would move the goal. */
-function inFull(value: number, unit: string): string {
-  const figure = unit === 'share' ? value * 100 : value;
-  const digits = figure.toLocaleString('en-US', { maximumFractionDigits: 10 });
-  return formatValues([value], unit)[0]!.replace(/[\d.,]+/, digits.replace('-', ''));
+  const said = {
+    value: formatInFull(goal!.value, unit, language),
+    day: formatDay(goal!.by, language),
+  };
+  if (point === null) return targets.goal(said);
+  const start = formatInFull(point.value, unit, language);
+  return targets.goalFrom({ ...said, start, began: formatDay(point.on, language) });
 }
 
 /** One figure where all four periods have the same, else each with its period. */
@@ -94,45 +94,48 @@ function figuresToday(
   scores: BoardMetric['scores'],
   name: 'target' | 'baseline',
   unit: string,
+  language: Language,
 ): string | null {
-  const found = (['day', 'week', 'month', 'quarter'] as const).flatMap((period) => {
+  const found = periods.flatMap((period) => {
     const figure = scores[period][name] ?? null;
     return figure === null ? [] : [{ period, figure }];
   });
   if (found.length === 0) return null;
-  const shown = formatValues(
-    found.map(({ figure }) => figure),
-    unit,
-  );
+  const figures = found.map(({ figure }) => figure);
+  const shown = formatValues(figures, unit, language);
   if (new Set(shown).size === 1) return shown[0]!;
-  return listOf(found.map(({ period }, at) => `${shown[at]} for the ${periodNouns[period]}`));
+  const { forPeriod } = metricsWords(language).targets;
+  return listOf(
+    found.map(({ period }, at) => forPeriod[period]({ value: shown[at]! })),
+    language,
+  );
 }
 
-const periodNouns: Readonly<Record<Period, string>> = {
-  day: 'day',
-  week: 'week',
-  month: 'month',
-  quarter: 'quarter',
-};
-
-export function freshnessInWords(days: number | null): string {
-  if (days === null) return 'No promise was made how fresh the numbers are';
-  return days === 1
-    ? 'The newest value is at most 1 day old'
-    : `The newest value is at most ${formatNumber(days)} days old`;
+export function freshnessInWords(days: number | null, language: Language): string {
+  const { freshness, noFreshness } = metricsWords(language);
+  return days === null ? noFreshness : freshness({ days });
 }
 
-export function latestInWords(latest: Day | null): string {
-  return latest === null ? 'No value has come yet' : `For ${formatDay(latest)}`;
+export function latestInWords(day: Day | null, language: Language): string {
+  const { latest, noValueYet } = metricsWords(language);
+  return day === null ? noValueYet : latest({ day: formatDay(day, language) });
 }
 
 /** From when to when the metric is kept; null: without bound. */
-export function keptInWords(starts: Day | null, ends: Day | null): string | null {
-  if (starts !== null && ends !== null) return `From ${formatDay(starts)} to ${formatDay(ends)}`;
-  if (starts !== null) return `From ${formatDay(starts)} on`;
-  return ends === null ? null : `Until ${formatDay(ends)}`;
+export function keptInWords(
+  starts: Day | null,
+  ends: Day | null,
+  language: Language,
+): string | null {
+  const { kept } = metricsWords(language);
+  const [first, last] = [starts, ends].map((day) => (day === null ? '' : formatDay(day, language)));
+  if (starts !== null && ends !== null) return kept.between({ first: first!, last: last! });
+  if (starts !== null) return kept.since({ first: first! });
+  return ends === null ? null : kept.until({ last: last! });
 }
 
-export function boundInWords(bound: number | null, tolerance: number): string {
-  return bound === null ? labels.none : formatScore(bound, { tolerance, grades: [] });
+export function boundInWords(bound: number | null, tolerance: number, language: Language): string {
+  return bound === null
+    ? metricsWords(language).labels.none
+    : formatScore(bound, { tolerance, grades: [] }, language);
 }

@@ -2,16 +2,17 @@ import type { JSX } from 'preact';
 import { type Period, periods } from '../../model/index.ts';
 import { formatSpan } from '../../web/dates.ts';
 import { formatScore } from '../../web/format.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
-import { periodNames, statusWords } from '../../web/words.ts';
-import { workThrough } from '../worked.ts';
-import { outcomeInWords } from '../worked-words.ts';
+import { sharedWords } from '../../web/words/index.ts';
+import { outcomeInWords } from '../worked/sentences.ts';
+import { workThrough } from '../worked/worked.ts';
 import { restatedInWords } from './change-sentences.ts';
 import { lastRestated } from './history.ts';
-import { factsInWords, uncappedInWords } from './number-sentences.ts';
+import { factsInWords } from './number-sentences.ts';
 import type { MetricReport } from './report.ts';
-import { labels, receiptLinks } from './words.ts';
+import { metricsWords } from './words/index.ts';
 
 /** The four scores on the wall: status in words, what it is made of, the days, the receipt. */
 export function FourNumbers({ report }: { readonly report: MetricReport }): JSX.Element {
@@ -19,7 +20,7 @@ export function FourNumbers({ report }: { readonly report: MetricReport }): JSX.
     <section class="wall" aria-labelledby="numbers">
       <div class="page">
         <h2 id="numbers" class="hidden">
-          {labels.fourNumbers}
+          {metricsWords(useLanguage()).labels.fourNumbers}
         </h2>
         <div class="four">
           {periods.map((period) => (
@@ -33,14 +34,17 @@ export function FourNumbers({ report }: { readonly report: MetricReport }): JSX.
 
 function One({ report, period }: { readonly report: MetricReport; readonly period: Period }) {
   const { metric, latest, tolerance, city } = report;
+  const language = useLanguage();
+  const words = metricsWords(language);
+  const { periods: names, statuses } = sharedWords(language);
   const number = report.scores[period];
   const scale = { tolerance, grades: [] };
   const worked = workThrough(metric, number);
   const restated = lastRestated(number.span, report.changes);
-  const facts = factsInWords(metric, number, worked);
+  const facts = factsInWords(metric, number, worked, language);
   return (
     <div>
-      <h3>{periodNames[period]}</h3>
+      <h3>{names[period]}</h3>
       {number.score === null ? (
         <Slot reason={number.reason} />
       ) : (
@@ -48,21 +52,23 @@ function One({ report, period }: { readonly report: MetricReport; readonly perio
       )}
       {number.score !== null && (
         <p class="status" aria-hidden="true">
-          {statusWords[number.status]}
+          {statuses[number.status]}
         </p>
       )}
       {facts !== null && <p>{facts}</p>}
       {number.reason !== null &&
-        outcomeInWords({ metric, score: number, worked, tolerance, latest }).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
+        outcomeInWords({ metric, score: number, worked, tolerance, latest }, language).map(
+          (sentence) => <p key={sentence}>{sentence}</p>,
+        )}
       {number.capped !== null && number.rawScore !== null && (
-        <p>{uncappedInWords(number.capped, formatScore(number.rawScore, scale))}</p>
+        <p>
+          {words.uncapped[number.capped]({ score: formatScore(number.rawScore, scale, language) })}
+        </p>
       )}
-      {restated !== undefined && <p>{restatedInWords(restated, metric.unit)}</p>}
-      <p class="note">{formatSpan(number.span)}</p>
+      {restated !== undefined && <p>{restatedInWords(restated, metric.unit, language)}</p>}
+      <p class="note">{formatSpan(number.span, language)}</p>
       <p class="note">
-        <Link href={`/${city.slug}/receipts/${number.receipt}`}>{receiptLinks[period]}</Link>
+        <Link href={`/${city.slug}/receipts/${number.receipt}`}>{words.receiptLinks[period]}</Link>
       </p>
     </div>
   );

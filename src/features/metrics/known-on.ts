@@ -1,7 +1,9 @@
 import { dayBounds, parseDay, parseInstant } from '../../calendar/index.ts';
 import type { BoardEntry, CityIndex, Day, Instant } from '../../model/index.ts';
+import { noDate } from '../boards/absent.ts';
 import { NotFound } from '../contract.ts';
 import { newestEntry, type PublishedBoard } from '../published.ts';
+import { metricsWords } from './words/index.ts';
 
 /** Which knowledge a page shows. */
 export interface Knowledge {
@@ -23,7 +25,7 @@ export function knowledgeOn(newest: PublishedBoard, text: string | null): Knowle
   if (text === null) return { entry, knownOn: null, reconstructed: false };
   const day = parseDay(text);
   if (day === null) {
-    throw new NotFound('This is no date.', 'Write the date as year-month-day, like 2025-03-04.');
+    throw noDate();
   }
   if (day >= lastPublishedDay(index)) return { entry, knownOn: day, reconstructed: false };
   if (city.asOf !== null && day >= city.asOf) return { entry, knownOn: day, reconstructed: true };
@@ -35,8 +37,8 @@ export function knowledgeOn(newest: PublishedBoard, text: string | null): Knowle
     if (known !== undefined) return { entry: known, knownOn: day, reconstructed: true };
   }
   throw new NotFound(
-    `No board of ${index.name} tells what was known on this day.`,
-    `The first day to ask for is ${firstKnownDay(index)}.`,
+    (language) => metricsWords(language).absent.known({ city: index.name }),
+    (language) => metricsWords(language).absent.firstKnown({ day: firstKnownDay(index) }),
   );
 }
 

@@ -1,18 +1,19 @@
 import type { JSX } from 'preact';
 import { periods } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
-import { formatSpan, instantInWords } from '../../web/dates.ts';
+import { CityText } from '../../web/city-text.tsx';
+import { formatDayInWords, formatSpan, instantInWords } from '../../web/dates.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { type HeadLink, Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
-import { periodNames } from '../../web/words.ts';
+import { sharedWords } from '../../web/words/index.ts';
 import { Changes } from './changes.tsx';
 import { Definition } from './definition.tsx';
 import { FourNumbers } from './four-numbers.tsx';
 import { History } from './history-tables.tsx';
 import { leadInWords } from './number-sentences.ts';
 import type { MetricReport } from './report.ts';
-import { boardOf, metricTitle } from './sentences.ts';
-import { footerWords, labels } from './words.ts';
+import { metricsWords } from './words/index.ts';
 import { WorkedScores } from './worked-scores.tsx';
 
 interface MetricPageProps {
@@ -23,10 +24,14 @@ interface MetricPageProps {
 /** Everything there is to know about one metric, as one board knows it. */
 export function MetricPage({ frame, report }: MetricPageProps): JSX.Element {
   const { city, metric } = report;
+  const language = useLanguage();
+  const words = metricsWords(language);
+  const { labels } = words;
   return (
     <Layout
       frame={frame}
-      title={metricTitle(report)}
+      title={words.title({ metric: metric.name, city: city.name })}
+      address={`${addressOf(report)}${searchOf(report)}`}
       description={metric.definition}
       city={city}
       place={{ section: 'metrics', itself: false }}
@@ -41,13 +46,17 @@ export function MetricPage({ frame, report }: MetricPageProps): JSX.Element {
               {' / '}
               <Link href={`/${city.slug}/metrics`}>{labels.metrics}</Link>
               {' / '}
-              <Link href={`/${city.slug}/topics/${metric.topic.slug}`}>{metric.topic.name}</Link>
+              <Link href={`/${city.slug}/topics/${metric.topic.slug}`}>
+                <CityText>{metric.topic.name}</CityText>
+              </Link>
             </nav>
-            <p>{boardOf(report.date)}</p>
-            <h1 itemprop="name">{metric.name}</h1>
+            <p>{words.boardOf({ day: formatDayInWords(report.date, language) })}</p>
+            <h1 itemprop="name">
+              <CityText>{metric.name}</CityText>
+            </h1>
           </div>
           <div class="say">
-            {leadInWords(report).map((sentence) => (
+            {leadInWords(report, language).map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
           </div>
@@ -105,49 +114,55 @@ function addressOf({ city, metric }: MetricReport): string {
   return `/${city.slug}/metrics/${metric.slug}`;
 }
 
+function searchOf({ asKnownOn }: MetricReport): string {
+  return asKnownOn === null ? '' : `?known-on=${asKnownOn}`;
+}
+
 function MetricFooter({ report }: { readonly report: MetricReport }) {
   const { asKnownOn, city, scores, knownOn, board } = report;
   const address = addressOf(report);
-  const query = asKnownOn === null ? '' : `?known-on=${asKnownOn}`;
+  const language = useLanguage();
+  const { footer } = metricsWords(language);
+  const query = searchOf(report);
   const raw = asKnownOn === null ? '?form=raw' : `?known-on=${asKnownOn}&form=raw`;
   return (
     <>
       <section aria-labelledby="days">
-        <h2 id="days">{footerWords.days}</h2>
+        <h2 id="days">{footer.days}</h2>
         <dl>
           {periods.map((period) => (
             <div key={period}>
-              <dt>{periodNames[period]}</dt>
-              <dd>{formatSpan(scores[period].span)}</dd>
+              <dt>{sharedWords(language).periods[period]}</dt>
+              <dd>{formatSpan(scores[period].span, language)}</dd>
             </div>
           ))}
           <div>
-            <dt>{footerWords.knownOn}</dt>
-            <dd>{instantInWords(knownOn)}</dd>
+            <dt>{footer.knownOn}</dt>
+            <dd>{instantInWords(knownOn, language)}</dd>
           </div>
         </dl>
       </section>
       <section aria-labelledby="data">
-        <h2 id="data">{footerWords.data}</h2>
+        <h2 id="data">{footer.data}</h2>
         <ul>
           <li>
-            <Link href={`${address}.csv${query}`}>{footerWords.csv}</Link>
+            <Link href={`${address}.csv${query}`}>{footer.csv}</Link>
           </li>
           <li>
-            <Link href={`${address}.csv${raw}`}>{footerWords.rawCsv}</Link>
+            <Link href={`${address}.csv${raw}`}>{footer.rawCsv}</Link>
           </li>
           <li>
-            <Link href={`${address}.json${query}`}>{footerWords.json}</Link>
+            <Link href={`${address}.json${query}`}>{footer.json}</Link>
           </li>
         </ul>
       </section>
       <section aria-labelledby="check">
-        <h2 id="check">{footerWords.check}</h2>
-        <p>{footerWords.howToCheck}</p>
+        <h2 id="check">{footer.check}</h2>
+        <p>{footer.howToCheck}</p>
         <p>
-          {footerWords.board} <code>{board}</code>
+          {footer.board} <code>{board}</code>
         </p>
-        <p>{city.source ?? footerWords.noSource}</p>
+        <p>{city.source === null ? footer.noSource : <CityText>{city.source}</CityText>}</p>
       </section>
     </>
   );

@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
 import { periods } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
-import { formatSpanShort } from '../../web/dates.ts';
+import { CityText } from '../../web/city-text.tsx';
+import { formatDay, formatSpanShort } from '../../web/dates.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
-import { periodNames } from '../../web/words.ts';
+import { sharedWords } from '../../web/words/index.ts';
 import type { BoardMetric, MetricsReport } from './report.ts';
-import { listLead, listTitle } from './sentences.ts';
-import { footerWords, labels, listWords } from './words.ts';
+import { metricsWords } from './words/index.ts';
 
 interface MetricsPageProps {
   readonly frame: Frame;
@@ -19,11 +20,16 @@ interface MetricsPageProps {
 /** Every metric of the newest board: what it is, who answers for it, its four scores. */
 export function MetricsPage({ frame, report }: MetricsPageProps): JSX.Element {
   const { city, date, metrics } = report;
+  const language = useLanguage();
+  const { list, labels } = metricsWords(language);
+  const title = list.title({ city: city.name });
+  const lead = list.lead({ count: metrics.length, day: formatDay(date, language) });
   return (
     <Layout
       frame={frame}
-      title={listTitle(city.name)}
-      description={listLead(metrics.length, date)}
+      title={title}
+      address={`/${city.slug}/metrics`}
+      description={lead}
       city={city}
       place={{ section: 'metrics', itself: true }}
       links={[
@@ -37,10 +43,10 @@ export function MetricsPage({ frame, report }: MetricsPageProps): JSX.Element {
           <nav aria-label={labels.where} class="trail">
             <Link href={`/${city.slug}`}>{labels.board}</Link>
           </nav>
-          <h1>{listTitle(city.name)}</h1>
+          <h1>{title}</h1>
         </div>
         <div class="say">
-          <p>{metrics.length === 0 ? listWords.none : listLead(metrics.length, date)}</p>
+          <p>{metrics.length === 0 ? list.none : lead}</p>
         </div>
       </div>
       {metrics.length > 0 && (
@@ -56,16 +62,19 @@ export function MetricsPage({ frame, report }: MetricsPageProps): JSX.Element {
 
 function ListTable({ report }: { readonly report: MetricsReport }) {
   const { metrics, city } = report;
+  const language = useLanguage();
+  const { list, labels } = metricsWords(language);
+  const names = sharedWords(language).periods;
   const topics = new Map(metrics.map(({ metric }) => [metric.topic.slug, metric.topic]));
   return (
     <table class="scores list" {...tableRoles.table}>
       <caption>
-        {listWords.caption}
-        <span>{listWords.note}</span>
+        {list.caption}
+        <span>{list.note}</span>
       </caption>
       <thead {...tableRoles.group}>
         <tr {...tableRoles.row}>
-          <th {...tableRoles.columnHead}>{listWords.metric}</th>
+          <th {...tableRoles.columnHead}>{list.metric}</th>
           <th {...tableRoles.columnHead} class="who">
             {labels.department}
           </th>
@@ -74,8 +83,8 @@ function ListTable({ report }: { readonly report: MetricsReport }) {
           </th>
           {periods.map((period) => (
             <th key={period} {...tableRoles.columnHead}>
-              {periodNames[period]}
-              <small>{formatSpanShort(metrics[0]!.scores[period].span)}</small>
+              {names[period]}
+              <small>{formatSpanShort(metrics[0]!.scores[period].span, language)}</small>
             </th>
           ))}
         </tr>
@@ -84,7 +93,9 @@ function ListTable({ report }: { readonly report: MetricsReport }) {
         <tbody key={topic.slug} {...tableRoles.group}>
           <tr {...tableRoles.row} class="topic">
             <th {...tableRoles.groupHead} colSpan={7}>
-              <Link href={`/${city.slug}/topics/${topic.slug}`}>{topic.name}</Link>
+              <Link href={`/${city.slug}/topics/${topic.slug}`}>
+                <CityText>{topic.name}</CityText>
+              </Link>
             </th>
           </tr>
           {metrics
@@ -101,10 +112,13 @@ function ListTable({ report }: { readonly report: MetricsReport }) {
 function ListRow({ one, report }: { readonly one: BoardMetric; readonly report: MetricsReport }) {
   const { metric, scores, late } = one;
   const { city, tolerance } = report;
+  const { labels } = metricsWords(useLanguage());
   return (
     <tr {...tableRoles.row}>
       <th {...tableRoles.rowHead}>
-        <Link href={`/${city.slug}/metrics/${metric.slug}`}>{metric.name}</Link>
+        <Link href={`/${city.slug}/metrics/${metric.slug}`}>
+          <CityText>{metric.name}</CityText>
+        </Link>
         {late && (
           <>
             {' '}
@@ -114,11 +128,11 @@ function ListRow({ one, report }: { readonly one: BoardMetric; readonly report: 
       </th>
       <td {...tableRoles.cell} class="who">
         <Link href={`/${city.slug}/departments/${metric.department.slug}`}>
-          {metric.department.name}
+          <CityText>{metric.department.name}</CityText>
         </Link>
       </td>
       <td {...tableRoles.cell} class="who">
-        {metric.owner ?? labels.noOwner}
+        {metric.owner === null ? labels.noOwner : <CityText>{metric.owner}</CityText>}
       </td>
       {periods.map((period) => {
         const { score, status, capped, reason } = scores[period];
@@ -143,15 +157,16 @@ function ListRow({ one, report }: { readonly one: BoardMetric; readonly report: 
 
 function ListFooter({ report }: { readonly report: MetricsReport }) {
   const address = `/${report.city.slug}/metrics`;
+  const { footer } = metricsWords(useLanguage());
   return (
     <section aria-labelledby="data">
-      <h2 id="data">{footerWords.data}</h2>
+      <h2 id="data">{footer.data}</h2>
       <ul>
         <li>
-          <Link href={`${address}.csv`}>{footerWords.listCsv}</Link>
+          <Link href={`${address}.csv`}>{footer.listCsv}</Link>
         </li>
         <li>
-          <Link href={`${address}.json`}>{footerWords.listJson}</Link>
+          <Link href={`${address}.json`}>{footer.listJson}</Link>
         </li>
       </ul>
     </section>

@@ -1,31 +1,13 @@
 import { type MetricDefinition, type Period, periods, type Score } from '../../model/index.ts';
 import { formatDayInWords, formatSpan } from '../../web/dates.ts';
 import { formatNumber, formatValues } from '../../web/format.ts';
-import { type Worked, workThrough } from '../worked.ts';
-import { reasonInWords, usualBandInWords } from '../worked-words.ts';
+import type { Language } from '../../web/language/index.ts';
+import { sharedWords } from '../../web/words/index.ts';
+import { reasonInWords, usualBandInWords } from '../worked/sentences.ts';
+import { type Worked, workThrough } from '../worked/worked.ts';
+import { perDayUnit } from './column-words.ts';
 import type { MetricReport } from './report.ts';
-import { dayStatus } from './words.ts';
-
-/** The unit of a count's daily average. @example perDayUnit('calls') // 'calls a day' */
-export function perDayUnit(unit: string): string {
-  return unit === 'count' ? 'a day' : `${unit} a day`;
-}
-
-const withoutBound = {
-  cap: (score: string) => `Before the cap it is ${score}.`,
-  floor: (score: string) => `Before the floor it is ${score}.`,
-} as const;
-
-/** The score before its cap or floor. */
-export function uncappedInWords(capped: 'cap' | 'floor', score: string): string {
-  return withoutBound[capped](score);
-}
-
-/** What stands in the last column where a cap or floor was at work. */
-export const boundedWords = {
-  cap: 'at the cap',
-  floor: 'at the floor',
-} as const;
+import { metricsWords } from './words/index.ts';
 
 /**
  * A number's parts and value. Null when nothing is known.
@@ -35,58 +17,72 @@ export function factsInWords(
   { unit, measure }: Pick<MetricDefinition, 'unit' | 'measure'>,
   { value, numerator, denominator }: Pick<Score, 'value' | 'numerator' | 'denominator'>,
   worked: Worked,
+  language: Language,
 ): string | null {
-  const counted =
+  const { parts } = sharedWords(language);
+  const counts =
     numerator === null || denominator === null
       ? null
-      : `${formatNumber(numerator)} of ${formatNumber(denominator)}`;
-  if (value === null) return counted;
-  const [shown = ''] = formatValues([value], unit);
+      : {
+          counted: formatNumber(numerator, language),
+          all: formatNumber(denominator, language),
+        };
+  if (value === null) return counts && parts.of(counts);
+  const [shown = ''] = formatValues([value], unit, language);
   if (worked.perDay) {
-    const [daily = ''] = formatValues([worked.compared!], perDayUnit(unit));
-    return `${shown}, ${daily}`;
+    const [daily = ''] = formatValues([worked.compared!], perDayUnit(unit, language), language);
+    return metricsWords(language).facts.withDaily({ total: shown, daily });
   }
-  if (counted === null) return shown;
+  if (counts === null) return shown;
   return measure === 'mean'
-    ? `${shown} from ${formatNumber(denominator!)}`
-    : `${counted}, ${shown}`;
+    ? parts.from({ value: shown, all: counts.all })
+    : parts.ofWith({ ...counts, value: shown });
 }
 
 /**
  * How the page begins: the day in a sentence or two, and where that has no score the shortest
  * period that has one.
  */
-export function leadInWords(report: MetricReport): string[] {
+export function leadInWords(report: MetricReport, language: Language): string[] {
   const { metric, latest, scores } = report;
-  if (scores.day.score !== null) return [numberInWords(report, 'day')];
-  const on = formatDayInWords(scores.day.span.last);
-  const why = reasonInWords({ metric, score: scores.day, latest }, scores.day.reason!);
+  if (scores.day.score !== null) return [numberInWords(report, 'day', language)];
+  const day = formatDayInWords(scores.day.span.last, language);
+  const why = reasonInWords({ metric, score: scores.day, latest }, scores.day.reason!, language);
   const next = periods.find((period) => scores[period].score !== null);
   return [
-    `There is no score for ${on}. ${why.join(' ')}`,
-    ...(next === undefined ? [] : [numberInWords(report, next)]),
+    metricsWords(language).lead.noScore({ day, why: why.join(' ') }),
+    ...(next === undefined ? [] : [numberInWords(report, next, language)]),
   ];
 }
 
-function numberInWords({ metric, scores }: MetricReport, period: Period): string {
-  const score = scores[period];
-  const days = formatSpan(score.span);
-  const worked = workThrough(metric, score);
-  const facts = factsInWords(metric, score, worked);
-  if (facts === null || score.target === null) return `${days}. ${dayStatus[score.status]}`;
-  const unit = worked.perDay ? perDayUnit(metric.unit) : metric.unit;
-  const figures = [score.target, score.baseline].filter((figure) => figure != null);
-  const [target = '', usual = null] = formatValues(figures, unit);
-  return `${days}: ${facts}; ${comparedTo(metric, target, usual)}. ${dayStatus[score.status]}`;
-}
-
-function comparedTo(
-  { rule, direction }: Pick<MetricDefinition, 'rule' | 'direction'>,
-  target: string,
-  usual: string | null,
+function numberInWords(
+  { metric, scores }: MetricReport,
+  period: Period,
+  language: Language,
 ): string {
-  if (rule === 'historical-ratio') return `${target} is usual`;
-  if (rule === 'historical-band') return usualBandInWords(direction, target, usual);
-  if (rule === 'attainment') return `${target} was due by then`;
-  return rule === 'target-band' ? `the band's edge is ${target}` : `the target is ${target}`;
+  const { lead } = metricsWords(language);
+  const score = scores[period];
+  const days = formatSpan(score.span, language);
+  const status = lead.statuses[score.status];
+  const worked = workThrough(metric, score);
+  const facts = factsInWords(metric, score, worked, language);
+  if (facts === null || score.target === null) return lead.plain({ days, status });
+  const unit = worked.perDay ? perDayUnit(metric.unit, language) : metric.unit;
+  const figures = [score.target, score.baseline].filter((figure) => figure != null);
+  const [target = '', usual = null] = formatValues(figures, unit, language);
+  const said = { days, facts, target, status };
+  switch (metric.rule) {
+    case 'historical-ratio':
+      return lead.usual(said);
+    case 'historical-band': {
+      const band = usualBandInWords(metric.direction, target, usual, language);
+      return lead.band({ ...said, target: band });
+    }
+    case 'attainment':
+      return lead.due(said);
+    case 'target-band':
+      return lead.edge(said);
+    default:
+      return lead.target(said);
+  }
 }

@@ -13,6 +13,7 @@ import { NotFound } from '../contract.ts';
 import type { PublishedBoard } from '../published.ts';
 import { type HistoryRow, readChanges, readHistory } from './history.ts';
 import { firstKnownDay, type Knowledge } from './known-on.ts';
+import { metricsWords } from './words/index.ts';
 
 interface Named {
   readonly slug: string;
@@ -103,8 +104,8 @@ export async function readMetric(
 export function refuseUnknown({ board, city }: PublishedBoard, slug: string): void {
   if (board.metrics.some((one) => one.metric === slug)) return;
   throw new NotFound(
-    `${city.name} has no such metric on this board.`,
-    `All metrics are listed at /${city.slug}/metrics.`,
+    (language) => metricsWords(language).absent.metric({ city: city.name }),
+    (language) => metricsWords(language).absent.listed({ address: `/${city.slug}/metrics` }),
   );
 }
 

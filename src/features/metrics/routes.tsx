@@ -1,13 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderDocument } from '../../web/layout.tsx';
+import { noFeed } from '../boards/absent.ts';
 import { attachment } from '../boards/attachment.ts';
-import {
-  type Feature,
-  type FeatureContext,
-  NotFound,
-  type Page,
-  type PageType,
-} from '../contract.ts';
+import type { Feature, FeatureContext, Page, PageType } from '../contract.ts';
 import { type PublishedBoard, readBoard, readEntry, typeOf } from '../published.ts';
 import { firstKnownDay, knowledgeOn } from './known-on.ts';
 import { MetricPage } from './metric.page.tsx';
@@ -39,7 +34,7 @@ export const metrics: Feature = {
       '/:city/metrics/:metric',
       async (request: FastifyRequest<{ Params: { city: string; metric: string } }>, reply) => {
         const { name, type } = typeOf(request.params.metric);
-        if (type === 'atom') throw new NotFound('There is no such feed.', 'See the changes.');
+        if (type === 'atom') throw noFeed(request.params.city);
         const asked = askedIn(request);
         const newest = await readBoard(context, request.params.city);
         const page = await metricPage(context, newest, { slug: name, type, asked });
@@ -72,11 +67,11 @@ function listPage(
   return {
     key: `metrics ${published.entry.board} ${type} ${form}`,
     type,
-    render: async () => {
+    render: async (reader) => {
       const report = metricsReport(published);
       if (type === 'json') return `${JSON.stringify(report, null, 1)}\n`;
       if (type === 'csv') return metricsCsv(report, form);
-      return renderDocument(<MetricsPage frame={context.frame} report={report} />);
+      return renderDocument(<MetricsPage frame={context.frame} report={report} />, reader);
     },
   };
 }
@@ -96,11 +91,11 @@ async function metricPage(
   return {
     key: `metric ${known} ${firstKnownDay(index)} ${slug} ${type} ${asked.form}`,
     type,
-    render: async () => {
+    render: async (reader) => {
       const report = await readMetric(context.snapshots, published, knowledge, slug);
       if (type === 'json') return `${JSON.stringify(report)}\n`;
       if (type === 'csv') return historyCsv(report, asked.form);
-      return renderDocument(<MetricPage frame={context.frame} report={report} />);
+      return renderDocument(<MetricPage frame={context.frame} report={report} />, reader);
     },
   };
 }

@@ -9,11 +9,12 @@ import {
 import type { LedgerEntry, Period } from '../../model/index.ts';
 import { runChartWords } from '../../web/chart-words/index.ts';
 import { formatValues } from '../../web/format.ts';
-import { workThrough } from '../worked.ts';
-import { comparedHead, plainDays, plainMarks, unitInCells } from './column-words.ts';
+import type { Language } from '../../web/language/index.ts';
+import { workThrough } from '../worked/worked.ts';
+import { comparedHead, perDayUnit, unitInCells } from './column-words.ts';
 import { type HistoryRow, isBounded, isRestated, knownSpans, scoreOf } from './history.ts';
-import { perDayUnit } from './number-sentences.ts';
 import type { MetricReport } from './report.ts';
+import { metricsWords } from './words/index.ts';
 
 type LongPeriod = Exclude<Period, 'day'>;
 
@@ -21,7 +22,7 @@ type LongPeriod = Exclude<Period, 'day'>;
  * A metric's values over time: the shortest long period that has values as lines, days as circles.
  * Counts are drawn as daily averages, so that days and weeks share one scale. Null without values.
  */
-export function metricChart(report: MetricReport): Chart | null {
+export function metricChart(report: MetricReport, language: Language): Chart | null {
   const { metric, history, changes } = report;
   const isCounted = metric.measure === 'count' || metric.measure === 'sum';
   const point = (row: HistoryRow) => pointOf(row, changes, isCounted);
@@ -40,18 +41,19 @@ export function metricChart(report: MetricReport): Chart | null {
         : row.target,
     ),
   };
-  const unit = isCounted ? perDayUnit(metric.unit) : metric.unit;
-  const words = runChartWords(metric.name, unit, period);
-  const name = comparedHead(metric.rule);
-  const shown = (one: number) => formatValues([one], unitInCells(unit))[0]!;
+  const unit = isCounted ? perDayUnit(metric.unit, language) : metric.unit;
+  const words = runChartWords(metric.name, unit, period, language);
+  const name = comparedHead(metric.rule, language);
+  const own = metricsWords(language).marks;
+  const shown = (one: number) => formatValues([one], unitInCells(unit), language)[0]!;
   const hasCases = input.periods.some((one) => one.cases !== null);
-  const marks = hasCases ? {} : { periods: plainMarks[period], days: plainDays };
+  const marks = hasCases ? {} : { periods: own[period], days: own.day };
   return runChart(input, {
     ...words,
     // What is usual moves with every period: a list of all its steps would tell nothing.
     describe: (facts) =>
       words.describe(metric.rule === 'target-ratio' ? facts : { ...facts, targets: [] }),
-    target: (one) => `${name} ${shown(one)}`,
+    target: (one) => own.target({ name, value: shown(one) }),
     key: { ...words.key, ...marks, target: name },
     head: { ...words.head, target: name },
   });

@@ -1,18 +1,20 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { type ReceiptInput, reasons } from '../../model/index.ts';
+import type { ReceiptInput } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
+import { CityText } from '../../web/city-text.tsx';
 import { formatDay, formatSpan, instantInWords } from '../../web/dates.ts';
 import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { reasonFor } from '../../web/reasons.ts';
 import { tableRoles } from '../../web/table-roles.ts';
-import { periodNames, statusWords } from '../../web/words.ts';
-import { workThrough } from '../worked.ts';
-import { WorkedSum } from '../worked-sum.tsx';
-import { ruleName } from '../worked-words.ts';
+import { sharedWords } from '../../web/words/index.ts';
+import { ruleName } from '../worked/sentences.ts';
+import { workThrough } from '../worked/worked.ts';
+import { WorkedSum } from '../worked/worked-sum.tsx';
 import type { ReceiptReport } from './report.ts';
-import { labels, titleOf, verifyWords } from './words.ts';
+import { receiptsWords } from './words/index.ts';
 
 interface ReceiptPageProps {
   readonly frame: Frame;
@@ -25,32 +27,38 @@ export function ReceiptPage({ frame, report }: ReceiptPageProps): JSX.Element {
   const name = metric?.name ?? receipt.metric;
   const { score } = receipt.result;
   const scale = { tolerance: city.tolerance, grades: [] };
-  const title = titleOf(receipt, score === null ? null : formatScore(score, scale));
-  const twin = `/${city.slug}/receipts/${hash}.json`;
+  const language = useLanguage();
+  const words = receiptsWords(language);
+  const title =
+    score === null
+      ? words.withoutScore[receipt.period]
+      : words.titles[receipt.period]({ score: formatScore(score, scale, language) });
+  const address = `/${city.slug}/receipts/${hash}`;
   return (
     <Layout
       frame={frame}
-      title={`${title}, ${name}`}
+      title={words.titleOf({ title, metric: name })}
+      address={address}
       city={city}
       place={{ section: 'metrics', itself: false }}
-      links={[{ rel: 'alternate', href: twin, type: 'application/json' }]}
+      links={[{ rel: 'alternate', href: `${address}.json`, type: 'application/json' }]}
     >
       <div class="page lead">
         <div>
-          <nav aria-label={labels.where} class="trail">
-            <Link href={`/${city.slug}`}>{labels.board}</Link>
+          <nav aria-label={words.where} class="trail">
+            <Link href={`/${city.slug}`}>{words.board}</Link>
             {' / '}
-            <Link href={`/${city.slug}/metrics`}>{labels.metrics}</Link>
+            <Link href={`/${city.slug}/metrics`}>{words.metrics}</Link>
             {' / '}
-            <Link href={`/${city.slug}/metrics/${receipt.metric}`}>{name}</Link>
+            <Link href={`/${city.slug}/metrics/${receipt.metric}`}>
+              <CityText>{name}</CityText>
+            </Link>
           </nav>
-          <p>
-            {name}, {formatSpan(receipt.result.span)}
-          </p>
+          <p>{words.of({ metric: name, days: formatSpan(receipt.result.span, language) })}</p>
           <h1>{title}</h1>
         </div>
         <div class="say">
-          <p>{verifyWords.what}</p>
+          <p>{words.what}</p>
         </div>
       </div>
       <div class="page part slip">
@@ -65,62 +73,70 @@ export function ReceiptPage({ frame, report }: ReceiptPageProps): JSX.Element {
 function Result({ report }: { readonly report: ReceiptReport }) {
   const { city, receipt, metric } = report;
   const { result } = receipt;
+  const language = useLanguage();
+  const words = receiptsWords(language);
+  const { periods, statuses, reasons } = sharedWords(language);
   const scale = { tolerance: city.tolerance, grades: [] };
   const inUnit = (value: number | null) =>
-    value === null ? labels.none : formatValues([value], metric?.unit ?? 'count')[0];
+    value === null ? words.none : formatValues([value], metric?.unit ?? 'count', language)[0];
   return (
     <section aria-labelledby="result">
-      <h2 id="result">{labels.result}</h2>
+      <h2 id="result">{words.result}</h2>
       <dl class="facts">
-        <Fact name={labels.metric}>
+        <Fact name={words.metric}>
           <Link href={`/${city.slug}/metrics/${receipt.metric}`}>
-            {metric?.name ?? receipt.metric}
+            <CityText>{metric?.name ?? receipt.metric}</CityText>
           </Link>
         </Fact>
-        <Fact name={labels.period}>{periodNames[receipt.period]}</Fact>
-        <Fact name={labels.days}>{formatSpan(result.span)}</Fact>
-        <Fact name={labels.score}>
+        <Fact name={words.period}>{periods[receipt.period]}</Fact>
+        <Fact name={words.days}>{formatSpan(result.span, language)}</Fact>
+        <Fact name={words.score}>
           {result.score === null ? (
-            labels.none
+            words.none
           ) : (
             <>
-              <strong class="number">{formatScore(result.score, scale)}</strong>
+              <strong class="number">{formatScore(result.score, scale, language)}</strong>
               <Exact value={result.score} />
             </>
           )}
         </Fact>
         {result.reason === null ? (
-          <Fact name={labels.status}>{statusWords[result.status]}</Fact>
+          <Fact name={words.status}>{statuses[result.status]}</Fact>
         ) : (
-          <Fact name={labels.reason}>
-            {metric === null ? reasons[result.reason] : reasonFor(result.reason, metric.measure)}
+          <Fact name={words.reason}>
+            {metric === null
+              ? reasons[result.reason]
+              : reasonFor(result.reason, metric.measure, language)}
           </Fact>
         )}
         {result.capped !== null && (
-          <Fact name={labels.rawScore}>
-            {result.rawScore === null ? labels.none : <Exact value={result.rawScore} />}
+          <Fact name={words.rawScore}>
+            {result.rawScore === null ? words.none : <Exact value={result.rawScore} />}
           </Fact>
         )}
-        <Fact name={labels.value}>
+        <Fact name={words.value}>
           {inUnit(result.value)}
           {result.value !== null && <Exact value={result.value} />}
         </Fact>
         {result.numerator !== null && result.denominator !== null && (
-          <Fact name={labels.parts}>
-            {formatNumber(result.numerator)} ÷ {formatNumber(result.denominator)}
+          <Fact name={words.parts}>
+            {formatNumber(result.numerator, language)} ÷{' '}
+            {formatNumber(result.denominator, language)}
           </Fact>
         )}
-        <Fact name={labels.target}>
+        <Fact name={words.target}>
           {inUnit(result.target)}
           {result.target !== null && <Exact value={result.target} />}
         </Fact>
-        <Fact name={labels.rule}>
-          {ruleName(receipt.rule)}
+        <Fact name={words.rule}>
+          {ruleName(receipt.rule, language)}
           <code class="line">{receipt.rule}</code>
         </Fact>
-        {receipt.date !== null && <Fact name={labels.boardDate}>{formatDay(receipt.date)}</Fact>}
-        <Fact name={labels.knownOn}>{instantInWords(receipt.knownOn)}</Fact>
-        <Fact name={labels.through}>{receipt.through}</Fact>
+        {receipt.date !== null && (
+          <Fact name={words.boardDate}>{formatDay(receipt.date, language)}</Fact>
+        )}
+        <Fact name={words.knownOn}>{instantInWords(receipt.knownOn, language)}</Fact>
+        <Fact name={words.through}>{receipt.through}</Fact>
       </dl>
       {metric !== null && (
         <WorkedSum worked={workThrough(metric, result)} tolerance={city.tolerance} />
@@ -136,17 +152,18 @@ function Exact({ value }: { readonly value: number }) {
 
 function Inputs({ report }: { readonly report: ReceiptReport }) {
   const { observations, targets, definitions } = report.receipt;
+  const words = receiptsWords(useLanguage());
   return (
     <section aria-labelledby="inputs">
-      <h2 id="inputs">{labels.inputs}</h2>
-      <Deliveries name={labels.observations} none={labels.noObservations} of={observations} />
-      <Deliveries name={labels.targets} none={labels.noTargets} of={targets} />
-      <h3>{labels.definitions}</h3>
+      <h2 id="inputs">{words.inputs}</h2>
+      <Deliveries name={words.observations} none={words.noObservations} of={observations} />
+      <Deliveries name={words.targets} none={words.noTargets} of={targets} />
+      <h3>{words.definitions}</h3>
       <dl class="facts">
-        <Fact name={labels.metricVersion}>
+        <Fact name={words.metricVersion}>
           <code>{definitions.metric}</code>
         </Fact>
-        <Fact name={labels.cityVersion}>
+        <Fact name={words.cityVersion}>
           <code>{definitions.city}</code>
         </Fact>
       </dl>
@@ -159,6 +176,8 @@ function Deliveries(props: {
   readonly none: string;
   readonly of: readonly ReceiptInput[];
 }) {
+  const language = useLanguage();
+  const words = receiptsWords(language);
   if (props.of.length === 0) {
     return (
       <>
@@ -172,7 +191,7 @@ function Deliveries(props: {
       <caption>{props.name}</caption>
       <thead {...tableRoles.group}>
         <tr {...tableRoles.row}>
-          {[labels.delivery, labels.content, labels.rows].map((head) => (
+          {[words.delivery, words.content, words.rows].map((head) => (
             <th key={head} {...tableRoles.columnHead} class="words">
               {head}
             </th>
@@ -185,11 +204,11 @@ function Deliveries(props: {
             <th {...tableRoles.rowHead} class="words">
               <code>{delivery}</code>
             </th>
-            <td {...tableRoles.cell} class="words" data-name={labels.content}>
+            <td {...tableRoles.cell} class="words" data-name={words.content}>
               <code>{content}</code>
             </td>
-            <td {...tableRoles.cell} class="figure" data-name={labels.rows}>
-              {formatNumber(rows)}
+            <td {...tableRoles.cell} class="figure" data-name={words.rows}>
+              {formatNumber(rows, language)}
             </td>
           </tr>
         ))}
@@ -199,26 +218,27 @@ function Deliveries(props: {
 }
 
 function HowToCheck({ report }: { readonly report: ReceiptReport }) {
+  const words = receiptsWords(useLanguage());
   const { city, hash } = report;
   const address = `/${city.slug}/receipts/${hash}`;
   return (
     <section aria-labelledby="verify">
-      <h2 id="verify">{labels.verify}</h2>
-      <p>{verifyWords.recompute}</p>
+      <h2 id="verify">{words.verify}</h2>
+      <p>{words.recompute}</p>
       <p>
         <code>civicstat verify {address}</code>
       </p>
-      <p>{verifyWords.recomputeDoes}</p>
-      <p>{verifyWords.file}</p>
-      <p>{verifyWords.hash}</p>
+      <p>{words.recomputeDoes}</p>
+      <p>{words.file}</p>
+      <p>{words.hash}</p>
       <p>
         <code>sha256sum {hash}.json</code>
       </p>
       <p>
-        {verifyWords.hashDoes} <code>{hash}</code>
+        {words.hashDoes} <code>{hash}</code>
       </p>
       <p>
-        <Link href={`${address}.json`}>{labels.machine}</Link>
+        <Link href={`${address}.json`}>{words.machine}</Link>
       </p>
     </section>
   );

@@ -5,6 +5,7 @@ import { type Feature, NotFound } from '../contract.ts';
 import { readBoard, typeOf } from '../published.ts';
 import { ReceiptPage } from './receipt.page.tsx';
 import { receiptReport } from './report.ts';
+import { receiptsWords } from './words/index.ts';
 
 /**
  * `/{city}/receipts/{hash}` for people, and as `.json` the receipt's own bytes, whose SHA-256 is
@@ -22,8 +23,12 @@ export const receipts: Feature = {
         const isServed = type === 'html' || type === 'json';
         if (receipt === undefined || receipt.city !== city.slug || !isServed) {
           throw new NotFound(
-            'There is no such receipt.',
-            `Every number of ${city.name} leads to its receipt: see /${city.slug}/metrics.`,
+            (language) => receiptsWords(language).absent,
+            (language) =>
+              receiptsWords(language).absentRemedy({
+                city: city.name,
+                address: `/${city.slug}/metrics`,
+              }),
           );
         }
         if (type === 'json') {
@@ -34,7 +39,8 @@ export const receipts: Feature = {
         return context.send(request, reply, {
           key: `receipt ${hash} ${board.definitions}`,
           type,
-          render: async () => renderDocument(<ReceiptPage frame={context.frame} report={report} />),
+          render: async (reader) =>
+            renderDocument(<ReceiptPage frame={context.frame} report={report} />, reader),
         });
       },
     );

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { Day } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
-import { formatSpan } from '../../web/dates.ts';
+import { formatDay, formatDayInWords, formatSpan } from '../../web/dates.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { CompositeTable } from '../boards/composite-table.tsx';
@@ -10,16 +11,17 @@ import type { ScoreHistory } from '../boards/history.ts';
 import { Key } from '../boards/key.tsx';
 import { MetricTable } from '../boards/metric-table.tsx';
 import { groupMetrics, isGone } from '../boards/order.ts';
+import { headline, publicationNote, silence, spread } from '../boards/sentences.ts';
 import { topicMarks } from '../boards/topic-mark.ts';
-import { headline, metricTableWords, publicationNote, silence, spread } from '../boards/words.ts';
+import { boardsWords } from '../boards/words/index.ts';
 import { Drivers } from './drivers.tsx';
-import { type Filter, filtered } from './filter.ts';
+import { type Filter, filtered, searchOf } from './filter.ts';
 import { FilterForm } from './filter-form.tsx';
 import type { ScoreboardReport } from './report.ts';
-import { carriedInWords, pulledInWords } from './sentences.ts';
+import { carriedInWords, pulledInWords, restatedInWords } from './sentences.ts';
 import { TopicTable } from './topic-table.tsx';
 import { Turn } from './turn.tsx';
-import { boardWords as words } from './words.ts';
+import { scoreboardWords } from './words/index.ts';
 
 export interface BoardPageProps {
   readonly frame: Frame;
@@ -34,14 +36,17 @@ export interface BoardPageProps {
 
 /** A city's board of one date. */
 export function BoardPage(props: BoardPageProps): JSX.Element {
-  const { frame, report, today } = props;
+  const { frame, report, filter, today } = props;
+  const language = useLanguage();
+  const { title } = scoreboardWords(language).board;
   const { city, date, metrics } = report;
   const address = today === null ? `/${city.slug}/on/${date}` : `/${city.slug}`;
-  const said = headline(city.name, report.composite, report);
+  const said = headline(city.name, report.composite, report, language);
   return (
     <Layout
       frame={frame}
-      title={words.title(city.name, date)}
+      title={title({ city: city.name, day: formatDay(date, language) })}
+      address={`${address}${searchOf(filter)}`}
       description={said}
       city={city}
       place={{ section: 'board', itself: today !== null }}
@@ -79,29 +84,32 @@ function headLinks({ city, previous, next }: ScoreboardReport, address: string) 
 
 function Lead({ report, today, range, said }: BoardPageProps & { readonly said: string }) {
   const { city, metrics, date, spans, restated } = report;
-  const quiet = today === null ? null : silence(report, today);
-  const note = publicationNote(report);
+  const language = useLanguage();
+  const words = scoreboardWords(language).board;
+  const quiet = today === null ? null : silence(report, today, language);
+  const note = publicationNote(report, language);
+  const pulled = pulledInWords(report, language);
+  const counts = spread(groupMetrics(metrics), language);
   return (
     <div class="page lead">
       <div>
         <p>
-          {words.boardOf(date)} <strong>{formatSpan(spans.day)}</strong>
+          {words.boardOf({ day: formatDayInWords(date, language) })}{' '}
+          <strong>{formatSpan(spans.day, language)}</strong>
         </p>
         <h1>{said}</h1>
         {note !== null && <p class="note">{note}</p>}
         {restated !== null && (
           <p class="note">
-            {words.restated(restated)}{' '}
+            {restatedInWords(restated, language)}{' '}
             <Link href={`/${city.slug}/changes`}>{words.whatChanged}</Link>
           </p>
         )}
       </div>
       <div class="say">
         {metrics.length === 0 && <p>{words.nothingYet}</p>}
-        {metrics.length > 0 && (
-          <p>{[pulledInWords(report), spread(groupMetrics(metrics))].filter(Boolean).join(' ')}</p>
-        )}
-        {carriedInWords(report).map((warning) => (
+        {metrics.length > 0 && <p>{pulled === null ? counts : `${pulled} ${counts}`}</p>}
+        {carriedInWords(report, language).map((warning) => (
           <p key={warning} class="warning">
             {warning}
           </p>
@@ -115,16 +123,18 @@ function Lead({ report, today, range, said }: BoardPageProps & { readonly said: 
 
 function Wall(props: BoardPageProps & { readonly address: string }) {
   const { report, history, filter, address } = props;
+  const language = useLanguage();
+  const { table } = boardsWords(language);
   const { city } = report;
   const kept = report.metrics.filter((metric) => !isGone(metric));
   const shown = filtered(kept, filter);
   const caption =
     shown.length === kept.length
-      ? metricTableWords.every
-      : metricTableWords.some(shown.length, kept.length);
+      ? table.every
+      : table.some({ shown: shown.length, total: kept.length });
   const gone = report.metrics.length - kept.length;
   return (
-    <section class="wall" aria-label={words.scoreboard}>
+    <section class="wall" aria-label={scoreboardWords(language).board.scoreboard}>
       <div class="page">
         <CompositeTable
           name={city.name}
@@ -151,8 +161,8 @@ function Wall(props: BoardPageProps & { readonly address: string }) {
         )}
         {gone > 0 && (
           <p class="gone">
-            {metricTableWords.gone(gone)}{' '}
-            <Link href={`/${city.slug}/metrics`}>{metricTableWords.allMetrics}</Link>
+            {table.gone({ count: gone })}{' '}
+            <Link href={`/${city.slug}/metrics`}>{table.allMetrics}</Link>
           </p>
         )}
         <Key tolerance={report.tolerance} />

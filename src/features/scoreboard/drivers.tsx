@@ -1,28 +1,35 @@
 import type { JSX } from 'preact';
 import { waterfall } from '../../charts/index.ts';
+import type { Span } from '../../model/index.ts';
 import { ChartFigure } from '../../web/chart.tsx';
 import { waterfallWords } from '../../web/chart-words/index.ts';
+import { formatDayInWords, formatSpan } from '../../web/dates.ts';
 import { formatScore } from '../../web/format.ts';
+import { type Language, useLanguage } from '../../web/language/index.ts';
 import type { Comparison, ComparisonTerm } from './comparison.ts';
 import type { ScoreboardReport } from './report.ts';
-import { against, driverWords, gapInWords, kindWords, whyTitle } from './words.ts';
+import { againstInWords, gapInWords, whyTitle } from './sentences.ts';
+import { scoreboardWords } from './words/index.ts';
 
 /** What moved the city: the first comparison open, the others folded. */
 export function Drivers({ report }: { readonly report: ScoreboardReport }): JSX.Element {
   const [first, ...others] = report.comparisons;
+  const language = useLanguage();
   return (
     <section aria-labelledby="why">
       {first !== undefined && (
         <>
-          <h2 id="why">{whyTitle(first)}</h2>
+          <h2 id="why">{whyTitle(first, language)}</h2>
           <ComparisonBody report={report} comparison={first} />
         </>
       )}
       {others.map((comparison) => (
         <details key={comparison.name} class="comparison">
           <summary>
-            {whyTitle(comparison)}
-            <small class="against">{against(comparison.name, comparison.date)}</small>
+            {whyTitle(comparison, language)}
+            <small class="against">
+              {againstInWords(comparison.name, comparison.date, language)}
+            </small>
           </summary>
           <ComparisonBody report={report} comparison={comparison} />
         </details>
@@ -38,22 +45,26 @@ interface BodyProps {
 
 function ComparisonBody({ report, comparison }: BodyProps) {
   const { name, date, gap } = comparison;
-  if (gap !== null) return <p>{gapInWords(gap, date)}</p>;
+  const language = useLanguage();
+  if (gap !== null) return <p>{gapInWords(gap, date, language)}</p>;
+  const chart = chartOf(report, comparison, language);
   return (
     <>
       <p>
-        {name === 'board-before' && `${against(name, date)} `}
-        {driverWords.explained}
+        {name === 'board-before' && `${againstInWords(name, date, language)} `}
+        {scoreboardWords(language).drivers.explained}
       </p>
-      <ChartFigure chart={chartOf(report, comparison)} id={`drivers-${name}`} twin="folded" />
+      <ChartFigure chart={chart} id={`drivers-${name}`} twin="folded" />
     </>
   );
 }
 
-function chartOf(report: ScoreboardReport, comparison: Comparison) {
+function chartOf(report: ScoreboardReport, comparison: Comparison, language: Language) {
   const { period, before, after, span, terms } = comparison;
   const cityScale = { tolerance: report.tolerance, grades: report.grades };
-  const total = period === 'day' ? driverWords.totalDay : driverWords.totalWeek;
+  const words = scoreboardWords(language).drivers;
+  const total = (days: Span) =>
+    period === 'day' ? formatDayInWords(days.last, language) : formatSpan(days, language);
   const left = terms.filter(({ kind }) => kind === 'left').length;
   const entered = terms.filter(({ kind }) => kind === 'entered').length;
   const { scored } = report.composite[period];
@@ -61,27 +72,34 @@ function chartOf(report: ScoreboardReport, comparison: Comparison) {
     {
       before: {
         label: total(span!),
-        note: driverWords.metrics(scored + left - entered),
+        note: words.metrics({ count: scored + left - entered }),
         score: before!,
       },
       after: {
         label: total(report.spans[period]),
-        note: driverWords.metrics(scored),
+        note: words.metrics({ count: scored }),
         score: after!,
       },
       terms: terms.map((term) => ({
         label: term.name,
-        note: kindWords[term.kind](scoresOf(term, report.tolerance)),
+        note: noteOf(term, report.tolerance, language),
         href: `/${report.city.slug}/metrics/${term.metric}`,
         effect: term.effect,
       })),
     },
-    waterfallWords(driverWords.series[period](report.city.name), cityScale),
+    waterfallWords(words.series[period]({ city: report.city.name }), cityScale, language),
   );
 }
 
-function scoresOf({ before, after }: ComparisonTerm, tolerance: number): string {
+/** What kind of term it is: its two scores, or what changed without them. */
+function noteOf(
+  { kind, before, after }: ComparisonTerm,
+  tolerance: number,
+  language: Language,
+): string {
+  const words = scoreboardWords(language).drivers;
+  if (kind === 'target' || kind === 'weight') return words[kind];
   const shown = (score: number | null) =>
-    score === null ? driverWords.noScore : formatScore(score, { tolerance, grades: [] });
-  return driverWords.arrow(shown(before), shown(after));
+    score === null ? words.noScore : formatScore(score, { tolerance, grades: [] }, language);
+  return `${shown(before)} → ${shown(after)}`;
 }

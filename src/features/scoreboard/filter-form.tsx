@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { formatScore } from '../../web/format.ts';
+import { KeepLanguage } from '../../web/keep-language.tsx';
+import { type Language, useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import type { Group, Named } from '../boards/report.ts';
 import type { Filter } from './filter.ts';
 import type { ScoreboardReport } from './report.ts';
-import { filterWords as words } from './words.ts';
+import { scoreboardWords } from './words/index.ts';
 
 interface FilterProps {
   readonly report: ScoreboardReport;
@@ -20,9 +22,11 @@ interface FilterProps {
 /** Choices of topic and department that work without a script, and what is chosen now. */
 export function FilterForm(props: FilterProps): JSX.Element {
   const { report, filter, address } = props;
+  const words = scoreboardWords(useLanguage()).filter;
   return (
     <section class="choose" aria-label={words.label}>
       <form method="get" action={address}>
+        <KeepLanguage />
         <Choice
           name="topic"
           label={words.topic}
@@ -70,11 +74,13 @@ function Choice(props: {
 function Chosen({ report, filter, address, shown, of }: FilterProps) {
   const topic = report.topics.find(({ slug }) => slug === filter.topic);
   const department = report.departments.find(({ slug }) => slug === filter.department);
+  const language = useLanguage();
+  const words = scoreboardWords(language).filter;
   if (topic === undefined && department === undefined) return null;
   return (
     <div class="chosen">
       <p>
-        {chosenInWords(topic, department)} {words.whole(shown, of)}{' '}
+        {chosenInWords(topic, department, language)} {words.whole({ shown, total: of })}{' '}
         <Link href={address}>{words.all}</Link>
       </p>
       {shown === 0 && <p>{words.none}</p>}
@@ -86,10 +92,15 @@ function Chosen({ report, filter, address, shown, of }: FilterProps) {
   );
 }
 
-function chosenInWords(topic: Group | undefined, department: Group | undefined): string {
-  if (topic === undefined) return words.departmentOnly(department?.name ?? '');
-  if (department === undefined) return words.topicOnly(topic.name);
-  return words.both(topic.name, department.name);
+function chosenInWords(
+  topic: Group | undefined,
+  department: Group | undefined,
+  language: Language,
+): string {
+  const words = scoreboardWords(language).filter;
+  if (topic === undefined) return words.departmentOnly({ department: department?.name ?? '' });
+  if (department === undefined) return words.topicOnly({ topic: topic.name });
+  return words.both({ topic: topic.name, department: department.name });
 }
 
 function Own(props: {
@@ -98,14 +109,16 @@ function Own(props: {
   readonly kind: 'topics' | 'departments';
 }) {
   const { report, group, kind } = props;
+  const language = useLanguage();
+  const words = scoreboardWords(language).filter;
   const { score } = group.composite.day;
   const scale = { tolerance: report.tolerance, grades: report.grades };
   return (
     <li>
       <Link href={`/${report.city.slug}/${kind}/${group.slug}`}>
         {score === null
-          ? words.ownNone(group.name)
-          : words.own(group.name, formatScore(score, scale))}
+          ? words.ownNone({ group: group.name })
+          : words.own({ group: group.name, score: formatScore(score, scale, language) })}
       </Link>
     </li>
   );

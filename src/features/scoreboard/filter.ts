@@ -38,3 +38,12 @@ export function filtered(metrics: readonly BoardMetric[], filter: Filter): Board
       (department === null || metric.department.slug === department),
   );
 }
+
+/** A filter as an address has it. @example searchOf({ topic: 'safety', department: null }) // '?topic=safety' */
+export function searchOf({ topic, department }: Filter): string {
+  const pairs = [
+    ...(topic === null ? [] : [`topic=${topic}`]),
+    ...(department === null ? [] : [`department=${department}`]),
+  ];
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}

@@ -2,7 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localDay, parseDay } from '../../calendar/index.ts';
 import type { BoardEntry, CityIndex, Day } from '../../model/index.ts';
 import type { CsvForm } from '../../web/csv.ts';
+import { formatDay } from '../../web/dates.ts';
+import { addressFor, listOf, type Reader, readerOf } from '../../web/language/index.ts';
 import { renderDocument } from '../../web/layout.tsx';
+import { noBoardYet, noDate, noFeed } from '../boards/absent.ts';
 import { attachment } from '../boards/attachment.ts';
 import { boardCsv } from '../boards/csv.ts';
 import { recentDays } from '../boards/history.ts';
@@ -23,7 +26,7 @@ import { asksFilter, filterOf, noFilter } from './filter.ts';
 import { quarterHourOf } from './quarter-hour.ts';
 import { readScoreboard, type ScoreboardReport } from './report.ts';
 import { wallAnswer } from './wall.tsx';
-import { turnWords } from './words.ts';
+import { scoreboardWords } from './words/index.ts';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -44,7 +47,8 @@ export const scoreboard: Feature = {
     });
     app.get('/:city/on', async (request: FastifyRequest<{ Params: { city: string } }>, reply) => {
       const index = await publicIndex(context, request.params.city);
-      return reply.redirect(addressOn(index, (request.query as Query).date), 302);
+      const address = addressOn(index, (request.query as Query).date);
+      return reply.redirect(addressFor(address, readerIn(request)), 302);
     });
     app.get(
       '/:city/on/:date',
@@ -62,30 +66,47 @@ export const scoreboard: Feature = {
 async function sendCities(context: FeatureContext, request: FastifyRequest, reply: FastifyReply) {
   const cities = await context.snapshots.cities();
   const [only, ...others] = cities;
-  if (only !== undefined && others.length === 0) return reply.redirect(`/${only.slug}`, 302);
+  if (only !== undefined && others.length === 0) {
+    return reply.redirect(addressFor(`/${only.slug}`, readerIn(request)), 302);
+  }
   return context.send(request, reply, {
     key: `cities ${JSON.stringify(cities)}`,
     type: 'html',
-    render: async () => renderDocument(<CitiesPage frame={context.frame} cities={cities} />),
+    render: async (reader) =>
+      renderDocument(<CitiesPage frame={context.frame} cities={cities} />, reader),
   });
+}
+
+function readerIn({ query, headers }: FastifyRequest): Reader {
+  return readerOf(query, headers['accept-language']);
 }
 
 /** Where the date form leads; `NotFound` names the nearest boards. */
 function addressOn(index: CityIndex, date: unknown): string {
   if (typeof date !== 'string' || date === '') return `/${index.city}`;
   const day = parseDay(date);
-  if (day === null) throw new NotFound(turnWords.noDate, turnWords.howDate);
+  if (day === null) throw noDate();
   if (entryOn(index, day) === undefined) throw noBoard(index, day);
   return `/${index.city}/on/${day}`;
 }
 
 function noBoard(index: CityIndex, day: Day | null = null): NotFound {
-  if (day === null) {
-    return new NotFound(turnWords.noBoard(index.name), turnWords.newestAt(index.city));
-  }
+  if (day === null) return noBoardYet(index);
   const { before, after } = entriesBeside(index, day);
   const nearest = [before, after].flatMap((entry) => entry?.date ?? []);
-  return new NotFound(turnWords.noBoardOf(index.name, day), turnWords.nearest(index.city, nearest));
+  const addresses = nearest.map((one) => `/${index.city}/on/${one}`);
+  return new NotFound(
+    (language) =>
+      scoreboardWords(language).turn.noBoardOf({
+        city: index.name,
+        day: formatDay(day, language),
+      }),
+    (language) =>
+      scoreboardWords(language).turn.nearest({
+        count: addresses.length,
+        addresses: listOf(addresses, language),
+      }),
+  );
 }
 
 interface Asked {
@@ -103,7 +124,7 @@ async function sendBoard(
 ) {
   const { index, entry, type, isNewest } = asked;
   const query = request.query as Query;
-  if (type === 'atom') throw new NotFound(turnWords.noFeed, turnWords.feedAt(index.city));
+  if (type === 'atom') throw noFeed(index.city);
   if (type === 'html') {
     if (isNewest && query.display === 'wall') {
       const { page, refresh } = await wallAnswer(context, query, asked);
@@ -152,13 +173,14 @@ async function boardPage(
   return {
     key: `board html ${place} ${filter.topic} ${filter.department}`,
     type: 'html',
-    render: async () => {
+    render: async (reader) => {
       const published = await readEntry(context, index, entry);
       const report = await readScoreboard(context, published);
       const history = await recentDays(context.snapshots, published.board);
       const today = isNewest ? localDay(now, published.city.timeZone) : null;
       return renderDocument(
         <BoardPage {...{ frame: context.frame, report, history, filter, today, range }} />,
+        reader,
       );
     },
   };

@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { periods } from '../../model/index.ts';
+import { CityText } from '../../web/city-text.tsx';
 import { formatScore } from '../../web/format.ts';
+import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
-import { periodNames } from '../../web/words.ts';
+import { sharedWords } from '../../web/words/index.ts';
 import type { Group, NamedComposite } from '../boards/report.ts';
 import type { ScoreboardReport } from './report.ts';
-import { topicWords as words } from './words.ts';
+import { scoreboardWords } from './words/index.ts';
 
 interface TopicTableProps {
   readonly report: ScoreboardReport;
@@ -15,6 +17,9 @@ interface TopicTableProps {
 
 /** Every topic with its four scores and what they stand on, best day first. */
 export function TopicTable({ report, marks }: TopicTableProps): JSX.Element {
+  const language = useLanguage();
+  const words = scoreboardWords(language).topics;
+  const names = sharedWords(language).periods;
   return (
     <section aria-labelledby="by-topic">
       <h2 id="by-topic">{words.title}</h2>
@@ -26,7 +31,7 @@ export function TopicTable({ report, marks }: TopicTableProps): JSX.Element {
             <th {...tableRoles.columnHead}>{words.head}</th>
             {periods.map((period) => (
               <th key={period} {...tableRoles.columnHead}>
-                {periodNames[period]}
+                {names[period]}
               </th>
             ))}
           </tr>
@@ -38,7 +43,9 @@ export function TopicTable({ report, marks }: TopicTableProps): JSX.Element {
                 <span class="mark" aria-hidden="true">
                   {marks.get(topic.slug)}
                 </span>
-                <Link href={`/${report.city.slug}/topics/${topic.slug}`}>{topic.name}</Link>
+                <Link href={`/${report.city.slug}/topics/${topic.slug}`}>
+                  <CityText>{topic.name}</CityText>
+                </Link>
               </th>
               {periods.map((period) => (
                 <Cell key={period} number={topic.composite[period]} report={report} />
@@ -58,16 +65,18 @@ function Cell(props: {
   const { score, status, scored, total } = props.number;
   const { tolerance, grades } = props.report;
   const isBelow = status === 'follow-up';
+  const language = useLanguage();
+  const words = scoreboardWords(language).topics;
   return (
     <td {...tableRoles.cell} class={isBelow ? 'below-target' : undefined}>
       {isBelow && <span aria-hidden="true">{words.below}</span>}
       {score === null ? (
         <span class="no-number">{words.none}</span>
       ) : (
-        formatScore(score, { tolerance, grades })
+        formatScore(score, { tolerance, grades }, language)
       )}
-      {isBelow && <span class="hidden">, {words.belowSpoken}</span>}
-      <small>{words.count(scored, total)}</small>
+      {isBelow && <span class="hidden">{words.belowSpoken}</span>}
+      <small>{words.count({ scored, total })}</small>
     </td>
   );
 }

@@ -1,8 +1,11 @@
 import type { JSX } from 'preact';
 import type { Day } from '../../model/index.ts';
+import { formatDay } from '../../web/dates.ts';
+import { KeepLanguage } from '../../web/keep-language.tsx';
+import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import type { ScoreboardReport } from './report.ts';
-import { turnWords as words } from './words.ts';
+import { scoreboardWords } from './words/index.ts';
 
 /** The boards before and after, the newest one, and a form for any other date. */
 export function Turn(props: {
@@ -12,6 +15,8 @@ export function Turn(props: {
   readonly range: { readonly first: Day; readonly last: Day };
 }): JSX.Element | null {
   const { report, isNewest, range } = props;
+  const language = useLanguage();
+  const words = scoreboardWords(language).turn;
   const { slug } = report.city;
   const { previous, next } = report;
   const isAlone = range.first === range.last;
@@ -24,7 +29,7 @@ export function Turn(props: {
             <Link href={`/${slug}/on/${previous}`} rel="prev">
               <span aria-hidden="true">← </span>
               <span class="hidden">{words.board} </span>
-              {words.day(previous)}
+              {formatDay(previous, language)}
             </Link>
           </li>
         )}
@@ -32,7 +37,7 @@ export function Turn(props: {
           <li>
             <Link href={`/${slug}/on/${next}`} rel="next">
               <span class="hidden">{words.board} </span>
-              {words.day(next)}
+              {formatDay(next, language)}
               <span aria-hidden="true"> →</span>
             </Link>
           </li>
@@ -54,8 +59,10 @@ function DateForm(props: {
   readonly range: { readonly first: Day; readonly last: Day };
 }) {
   const { city, date, range } = props;
+  const words = scoreboardWords(useLanguage()).turn;
   return (
     <form method="get" action={`/${city}/on`}>
+      <KeepLanguage />
       <label>
         {words.date}{' '}
         <input type="date" name="date" required min={range.first} max={range.last} value={date} />

@@ -3,20 +3,22 @@ import { type Day, periods } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
 import { formatSpan } from '../../web/dates.ts';
 import { formatScore } from '../../web/format.ts';
+import { type Language, languageFacts, listOf, useLanguage } from '../../web/language/index.ts';
 import { Head } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
 import { reasonFor } from '../../web/reasons.ts';
 import { tableRoles } from '../../web/table-roles.ts';
-import { periodNames } from '../../web/words.ts';
+import { sharedWords } from '../../web/words/index.ts';
 import { factsOf } from '../boards/facts.ts';
 import { PeriodHeads } from '../boards/period-heads.tsx';
 import type { BoardMetric } from '../boards/report.ts';
-import { changeInWords, compositeWords, headline, silence } from '../boards/words.ts';
+import { changeInWords, headline, silence } from '../boards/sentences.ts';
+import { boardsWords } from '../boards/words/index.ts';
 import type { ScoreboardReport } from './report.ts';
 import { carriedInWords, pulledInWords } from './sentences.ts';
 import { type WallBlock, type WallPage, wallPages } from './wall-pages.ts';
-import { wallWords as words } from './words.ts';
+import { scoreboardWords } from './words/index.ts';
 
 interface WallProps {
   readonly frame: Frame;
@@ -31,11 +33,13 @@ interface WallProps {
 /** A board for a lobby screen: as large as it fits, without scrolling, a few topics at a time. */
 export function WallDisplay(props: WallProps): JSX.Element {
   const { frame, report, today } = props;
+  const language = useLanguage();
+  const words = scoreboardWords(language).wall;
   const pages = wallPages(report);
-  const alarms = alarmsOf(report, today);
+  const alarms = alarmsOf(report, today, language);
   return (
-    <html lang="en-US" class="lobby">
-      <Head frame={frame} title={words.title(report.city.name)} />
+    <html lang={languageFacts[language].tag} class="lobby">
+      <Head frame={frame} title={words.title({ city: report.city.name })} />
       <body class="wall">
         <main class={alarms.length > 0 ? 'alarmed' : undefined}>
           <Top report={report} />
@@ -55,22 +59,29 @@ export function WallDisplay(props: WallProps): JSX.Element {
 }
 
 /** What must not be missed: an old board, late data. */
-function alarmsOf(report: ScoreboardReport, today: Day): string[] {
-  const quiet = silence(report, today);
+function alarmsOf(report: ScoreboardReport, today: Day, language: Language): string[] {
+  const words = scoreboardWords(language).wall;
+  const quiet = silence(report, today, language);
   const late = report.metrics.filter((metric) => metric.late).map(({ name }) => name);
-  return [...(quiet === null ? [] : [quiet]), ...(late.length === 0 ? [] : [words.late(late)])];
+  const named =
+    late.length > 3 ? [...late.slice(0, 2), words.more({ count: late.length - 2 })] : late;
+  return [
+    ...(quiet === null ? [] : [quiet]),
+    ...(late.length === 0 ? [] : [words.late({ metrics: listOf(named, language) })]),
+  ];
 }
 
 function Top({ report }: { readonly report: ScoreboardReport }) {
   const { city, spans } = report;
-  const sentences = [...carriedInWords(report), pulledInWords(report)];
+  const language = useLanguage();
+  const sentences = [...carriedInWords(report, language), pulledInWords(report, language)];
   return (
     <header>
       <div>
         <p>
-          <strong>{formatSpan(spans.day)}</strong>
+          <strong>{formatSpan(spans.day, language)}</strong>
         </p>
-        <h1>{headline(city.name, report.composite, report)}</h1>
+        <h1>{headline(city.name, report.composite, report, language)}</h1>
         <p class="lobby-say">{sentences[0]}</p>
       </div>
       {report.metrics.length > 0 && <CityNumbers report={report} />}
@@ -80,14 +91,16 @@ function Top({ report }: { readonly report: ScoreboardReport }) {
 
 function CityNumbers({ report }: { readonly report: ScoreboardReport }) {
   const { composite, change, tolerance, grades } = report;
+  const language = useLanguage();
+  const words = boardsWords(language).composite;
   const scale = { tolerance, grades };
   return (
     <table class="scores city" {...tableRoles.table}>
-      <caption class="hidden">{compositeWords.whole(report.city.name)}</caption>
-      <PeriodHeads first={compositeWords.firstHead} spans={report.spans} />
+      <caption class="hidden">{words.whole({ name: report.city.name })}</caption>
+      <PeriodHeads first={words.firstHead} spans={report.spans} />
       <tbody {...tableRoles.group}>
         <tr {...tableRoles.row}>
-          <th {...tableRoles.rowHead}>{compositeWords.score}</th>
+          <th {...tableRoles.rowHead}>{words.score}</th>
           {periods.map((period) => {
             const { score, status } = composite[period];
             return (
@@ -102,15 +115,15 @@ function CityNumbers({ report }: { readonly report: ScoreboardReport }) {
           })}
         </tr>
         <tr {...tableRoles.row}>
-          <th {...tableRoles.rowHead}>{words.about}</th>
+          <th {...tableRoles.rowHead}>{scoreboardWords(language).wall.about}</th>
           {periods.map((period) => {
             const { grade, scored, total } = composite[period];
             const by = change?.by[period] ?? null;
             return (
               <td key={period} {...tableRoles.cell}>
                 {grade !== null && <b class={/^[A-DF]$/.test(grade) ? 'grade' : ''}>{grade}</b>}{' '}
-                {by !== null && changeInWords(by)}
-                <small>{compositeWords.scored(scored, total)}</small>
+                {by !== null && changeInWords(by, language)}
+                <small>{words.scored({ scored, total })}</small>
               </td>
             );
           })}
@@ -137,10 +150,11 @@ function Columns({ report, page }: { readonly report: ScoreboardReport; readonly
 
 /** The names of the four columns, for the eye; each table has its own for those who listen. */
 function Heads() {
+  const names = sharedWords(useLanguage()).periods;
   return (
     <p class="lobby-heads" aria-hidden="true">
       {periods.map((period) => (
-        <span key={period}>{periodNames[period]}</span>
+        <span key={period}>{names[period]}</span>
       ))}
     </p>
   );
@@ -154,21 +168,24 @@ function Block({
   readonly block: WallBlock;
 }) {
   const { topic, metrics, continued } = block;
+  const language = useLanguage();
+  const words = scoreboardWords(language).wall;
+  const names = sharedWords(language).periods;
   const { score } = topic.composite.day;
   const { tolerance, grades } = report;
-  const own = score === null ? null : formatScore(score, { tolerance, grades });
+  const own = score === null ? null : formatScore(score, { tolerance, grades }, language);
   return (
     <table class="scores lobby-topic" {...tableRoles.table}>
       <caption>
-        {continued ? words.continued(topic.name) : topic.name}
-        {own !== null && <span>{words.own(own)}</span>}
+        {continued ? words.continued({ topic: topic.name }) : topic.name}
+        {own !== null && <span>{words.own({ score: own })}</span>}
       </caption>
       <thead {...tableRoles.group} class="hidden">
         <tr {...tableRoles.row}>
           <th {...tableRoles.columnHead}>{words.metric}</th>
           {periods.map((period) => (
             <th key={period} {...tableRoles.columnHead}>
-              {periodNames[period]}
+              {names[period]}
             </th>
           ))}
         </tr>
@@ -193,9 +210,9 @@ function Line({
   readonly metric: BoardMetric;
 }) {
   const scale = { tolerance: report.tolerance, grades: [] };
+  const language = useLanguage();
   const { reason } = metric.scores.day;
-  const facts =
-    factsOf(metric, 'day') ?? (reason === null ? null : reasonFor(reason, metric.measure));
+  const facts = factsOf(metric, 'day', language) ?? (reason === null ? null : reasonFor(reason, metric.measure, language));
   const isLong = metric.name.length > longName;
   return (
     <tr {...tableRoles.row}>
@@ -221,6 +238,7 @@ function Line({
 
 function Bottom({ report, number, count, held }: WallProps & { readonly count: number }) {
   const here = `/${report.city.slug}?display=wall&page=${number}`;
+  const words = scoreboardWords(useLanguage()).wall;
   return (
     <footer>
       <p>
@@ -229,7 +247,7 @@ function Bottom({ report, number, count, held }: WallProps & { readonly count: n
       </p>
       <WallKey />
       <p>
-        {words.page(number, count)}{' '}
+        {words.page({ number, count })}{' '}
         <Link href={held ? here : `${here}&hold=yes`}>{held ? words.goOn : words.hold}</Link>{' '}
         <Link href={`/${report.city.slug}`}>{words.leave}</Link>
       </p>
@@ -238,6 +256,7 @@ function Bottom({ report, number, count, held }: WallProps & { readonly count: n
 }
 
 function WallKey() {
+  const words = scoreboardWords(useLanguage()).wall;
   return (
     <ul class="key">
       {(['exceeding', 'meeting', 'follow-up'] as const).map((status) => (

@@ -1,5 +1,6 @@
 import { localDay } from '../../calendar/index.ts';
 import type { BoardEntry, CityIndex } from '../../model/index.ts';
+import { addressFor, readerOf } from '../../web/language/index.ts';
 import { renderDocument } from '../../web/layout.tsx';
 import { boardReport } from '../boards/report.ts';
 import type { FeatureContext, Page } from '../contract.ts';
@@ -34,17 +35,22 @@ export async function wallAnswer(
   const number = Number.isInteger(asked) && asked >= 1 && asked <= count ? asked : 1;
   const held = query.hold === 'yes';
   const now = context.clock();
-  const next = `/${index.city}?display=wall&page=${(number % count) + 1}`;
+  // The header has no reader of its own: only a language in the address is kept.
+  const next = addressFor(
+    `/${index.city}?display=wall&page=${(number % count) + 1}`,
+    readerOf(query, undefined),
+  );
   return {
     refresh: held ? null : `${secondsOnScreen}; url=${next}`,
     page: {
       key: `board wall ${neighbourhood(index, entry)} ${quarterHourOf(now)} ${number} ${held}`,
       type: 'html',
-      render: async () => {
+      render: async (reader) => {
         const report = await readScoreboard(context, published);
         const today = localDay(now, published.city.timeZone);
         return renderDocument(
           <WallDisplay {...{ frame: context.frame, report, today, number, held }} />,
+          reader,
         );
       },
     },

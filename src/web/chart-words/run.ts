@@ -1,6 +1,6 @@
 import type { RunChartWords, RunFacts } from '../../charts/index.ts';
 import { formatMonth, formatSpan, formatSpanShort } from '../dates.ts';
-import { bareUnits, formatFigures, formatNumber, formatValues } from '../format.ts';
+import { bareUnits, formatNumber, formatValues, formatWithoutUnit, unitName } from '../format.ts';
 import { type Language, listOf } from '../language/index.ts';
 import { sharedWords } from '../words/index.ts';
 import { chartTexts } from './texts.ts';
@@ -15,14 +15,14 @@ export function runChartWords(
   language: Language = 'en',
 ): RunChartWords {
   const { run: texts, noValue } = chartTexts(language);
-  const figures = (values: readonly number[]) => formatFigures(values, unit, language);
+  const figures = (values: readonly number[]) => formatWithoutUnit(values, unit, language);
   const value = (one: number) => formatValues([one], unit, language)[0]!;
   return {
     title: texts.title({ name }),
     describe: (facts) => describeRun(facts, value, period, language),
     value,
     number: (one) => figures([one])[0]!.replace(/[%$]/, ''),
-    axisName: bareUnits.has(unit) ? '' : capitalized(unit),
+    axisName: bareUnits.has(unit) ? '' : capitalized(unitName(unit, language)),
     axis: figures,
     date: (day, precision) => {
       if (precision === 'year') return day.slice(0, 4);

@@ -12,7 +12,12 @@ type GivenOf<Icu extends string> = Icu extends `${string}{${infer Rest}`
   ? (Rest extends `${infer Place}}${string}` ? PlaceOf<Place> : unknown) & GivenOf<Rest>
   : unknown;
 type PlaceOf<Place extends string> = Place extends `${infer Name}, ${infer Kind}`
-  ? Named<Name, Kind extends `plural${string}` | `number${string}` ? number : string>
+  ? Named<
+      Name,
+      Kind extends `plural${string}` | `selectordinal${string}` | `number${string}`
+        ? number
+        : string
+    >
   : Named<Place, string>;
 /** The text of an option stands in braces too; unlike a name it has a space, a `#`, or nothing. */
 type Named<Name extends string, Value> = Name extends

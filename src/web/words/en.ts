@@ -37,6 +37,8 @@ export const en = {
     why: message('no score: {reason}'),
   },
   periods: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' },
+  /** The same inside a sentence. */
+  periodNouns: { day: 'day', week: 'week', month: 'month', quarter: 'quarter' },
   /** Why there is no score, as a sentence. */
   reasons,
   /** What a reason says more exactly of a metric with a certain measure. */
@@ -79,6 +81,12 @@ export const en = {
   units: {
     minutes: message('{form, select, one {{figure} minute} other {{figure} minutes}}'),
     days: message('{form, select, one {{figure} day} other {{figure} days}}'),
+  },
+  /** What these units are called without a number. */
+  unitNames: {
+    minutes: 'minutes',
+    days: 'days',
+    dollars: 'dollars',
   },
   /** What a value is made of. */
   parts: {

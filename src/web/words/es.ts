@@ -34,6 +34,7 @@ export const es: Translation<typeof en> = {
     why: 'sin puntaje: {reason}',
   },
   periods: { day: 'Día', week: 'Semana', month: 'Mes', quarter: 'Trimestre' },
+  periodNouns: { day: 'día', week: 'semana', month: 'mes', quarter: 'trimestre' },
   reasons: {
     'no-data': 'No se recibió ningún valor para estos días.',
     stale: 'El valor más reciente es más antiguo de lo prometido.',
@@ -86,6 +87,11 @@ export const es: Translation<typeof en> = {
   units: {
     minutes: '{form, select, one {{figure} minuto} other {{figure} minutos}}',
     days: '{form, select, one {{figure} día} other {{figure} días}}',
+  },
+  unitNames: {
+    minutes: 'minutos',
+    days: 'días',
+    dollars: 'dólares',
   },
   parts: {
     of: '{counted} de {all}',

@@ -1,4 +1,4 @@
-import { workThrough } from '../../../features/worked.ts';
+import { workThrough } from '../../../features/worked/worked.ts';
 import {
   type BoardScores,
   type CityDefinition,

@@ -1,5 +1,5 @@
-import { spanLength } from '../calendar/index.ts';
-import type { MetricDefinition, Score } from '../model/index.ts';
+import { spanLength } from '../../calendar/index.ts';
+import type { MetricDefinition, Score } from '../../model/index.ts';
 
 /** What a figure of a worked score is. */
 export type FigureName =

@@ -13,7 +13,7 @@ import {
   silence,
   spread,
   standing,
-} from './words.ts';
+} from './sentences.ts';
 
 function reportOf({ board, definitions }: Published): BoardReport {
   const { city } = definitions;
@@ -42,78 +42,80 @@ describe('factsOf', () => {
     ['homicides', '0; 0.1 is usual'],
     ['school-attendance', null],
   ])('says of %s: %s', (slug, words) => {
-    expect(factsOf(metric(slug), 'day')).toBe(words);
+    expect(factsOf(metric(slug), 'day', 'en')).toBe(words);
   });
 
   it('does not set a month’s total beside a daily average', () => {
-    expect(factsOf(metric('serious-crimes'), 'month')).toBe('968');
-    expect(factsOf(metric('street-lights-on-time'), 'month')).toBe('79 of 184, 43%; target 80%');
+    expect(factsOf(metric('serious-crimes'), 'month', 'en')).toBe('968');
+    expect(factsOf(metric('street-lights-on-time'), 'month', 'en')).toBe(
+      '79 of 184, 43%; target 80%',
+    );
   });
 
   it('tells what is usual from how far from it is still allowed', () => {
     const band = { rule: 'historical-band' } as const;
     const numbers = { value: 15, target: 52.4, baseline: 40.2 };
     const crimes = withDay('serious-crimes', numbers, { ...band, direction: 'down' });
-    expect(factsOf(crimes, 'day')).toBe('15; usual 40.2, allowed up to 52.4');
+    expect(factsOf(crimes, 'day', 'en')).toBe('15; usual 40.2, allowed up to 52.4');
     const visits = withDay(
       'serious-crimes',
       { ...numbers, target: 28 },
       { ...band, direction: 'up' },
     );
-    expect(factsOf(visits, 'day')).toBe('15; usual 40.2, allowed down to 28');
+    expect(factsOf(visits, 'day', 'en')).toBe('15; usual 40.2, allowed down to 28');
     const older = withDay(
       'serious-crimes',
       { value: 15, target: 28 },
       { ...band, direction: 'up' },
     );
-    expect(factsOf(older, 'day')).toBe('15; allowed down to 28');
+    expect(factsOf(older, 'day', 'en')).toBe('15; allowed down to 28');
   });
 
   it('names the other ways to measure and compare', () => {
     const level = { measure: 'level', unit: 'percent', rule: 'attainment' } as const;
     const pace = withDay('calls-answered', { value: 21, target: 20.5 }, level);
-    expect(factsOf(pace, 'day')).toBe('21 percent; on pace at 20.5');
+    expect(factsOf(pace, 'day', 'en')).toBe('21 percent; on pace at 20.5');
     const band = withDay(
       'calls-answered',
       { value: 25, target: 24 },
       { ...level, rule: 'target-band' },
     );
-    expect(factsOf(band, 'day')).toBe('25 percent; edge of the band 24');
+    expect(factsOf(band, 'day', 'en')).toBe('25 percent; edge of the band 24');
     const slow = { measure: 'percentile', percentile: 90, unit: 'minutes' } as const;
-    expect(factsOf(withDay('ambulance-response', { value: 12.5 }, slow), 'day')).toBe(
+    expect(factsOf(withDay('ambulance-response', { value: 12.5 }, slow), 'day', 'en')).toBe(
       '90th percentile 12.5 minutes; target 6',
     );
   });
 
   it('shows a value without parts and without a target', () => {
     const bare = { numerator: null, denominator: null, target: null };
-    expect(factsOf(withDay('street-lights-on-time', bare), 'day')).toBe('26%');
-    expect(factsOf(withDay('satisfaction-surveys', bare), 'day')).toBe('Average 2.14');
+    expect(factsOf(withDay('street-lights-on-time', bare), 'day', 'en')).toBe('26%');
+    expect(factsOf(withDay('satisfaction-surveys', bare), 'day', 'en')).toBe('Average 2.14');
   });
 });
 
 describe('missing, bounded and late numbers', () => {
   it('give the reason once, with its periods unless it is all of them', () => {
-    expect(missingInWords(metric('graffiti-on-time'))).toEqual([
+    expect(missingInWords(metric('graffiti-on-time'), 'en')).toEqual([
       'Day: there were no cases to measure.',
       'Month: no value was received for these days.',
     ]);
-    expect(missingInWords(metric('homicides'))).toEqual([
+    expect(missingInWords(metric('homicides'), 'en')).toEqual([
       'Day and week: nothing happened: good news, and nothing to divide by.',
     ]);
-    expect(missingInWords(metric('school-attendance'))).toEqual([
+    expect(missingInWords(metric('school-attendance'), 'en')).toEqual([
       'No value was received for these days.',
     ]);
-    expect(missingInWords(metric('library-users'))).toEqual([]);
+    expect(missingInWords(metric('library-users'), 'en')).toEqual([]);
   });
 
   it('give the score before the cap or floor', () => {
-    expect(boundsInWords(metric('shootings'), 0.05)).toEqual([
+    expect(boundsInWords(metric('shootings'), 0.05, 'en')).toEqual([
       'Capped at 2.00; before: week 2.64.',
     ]);
-    expect(boundsInWords(metric('library-users'), 0.05)).toEqual([]);
+    expect(boundsInWords(metric('library-users'), 0.05, 'en')).toEqual([]);
     const zero = withDay('homicides', { score: 2, rawScore: null, capped: 'cap' });
-    expect(boundsInWords(zero, 0.05)).toEqual([
+    expect(boundsInWords(zero, 0.05, 'en')).toEqual([
       'Capped at 2.00; before: day nothing to divide by.',
     ]);
     const raised = withDay(
@@ -121,23 +123,25 @@ describe('missing, bounded and late numbers', () => {
       { score: 0.1, rawScore: 0.04, capped: 'floor' },
       { floor: 0.1 },
     );
-    expect(boundsInWords(raised, 0.05)).toEqual(['Raised to 0.10; before: day 0.04.']);
+    expect(boundsInWords(raised, 0.05, 'en')).toEqual(['Raised to 0.10; before: day 0.04.']);
   });
 
   it('say what a late metric last had', () => {
-    expect(lateInWords(metric('fire-response'))).toBe('The newest value is for February 27, 2025.');
-    expect(lateInWords(metric('school-attendance'))).toBe('No value has come yet.');
-    expect(lateInWords(metric('library-users'))).toBeNull();
+    expect(lateInWords(metric('fire-response'), 'en')).toBe(
+      'The newest value is for February 27, 2025.',
+    );
+    expect(lateInWords(metric('school-attendance'), 'en')).toBe('No value has come yet.');
+    expect(lateInWords(metric('library-users'), 'en')).toBeNull();
   });
 });
 
 describe('headline', () => {
   const at = (score: number, status: Score['status']) => {
     const day = { ...report.composite.day, score, status };
-    return headline('Boston', { ...report.composite, day }, report);
+    return headline('Boston', { ...report.composite, day }, report, 'en');
   };
   it('says the day in one sentence', () => {
-    expect(headline('Boston', report.composite, report)).toBe(
+    expect(headline('Boston', report.composite, report, 'en')).toBe(
       'Boston just missed its target on Monday.',
     );
     expect(at(0.7, 'follow-up')).toBe('Boston missed its target on Monday.');
@@ -147,47 +151,49 @@ describe('headline', () => {
 
   it('does not hide that nothing is known', () => {
     const silent = reportOf(silentCity());
-    expect(headline('Silentown', silent.composite, silent)).toBe(
+    expect(headline('Silentown', silent.composite, silent, 'en')).toBe(
       'Silentown has no score on Monday.',
     );
     const empty = reportOf(emptyCity());
-    expect(headline('Emptyville', empty.composite, empty)).toBe('Emptyville has no metrics now.');
+    expect(headline('Emptyville', empty.composite, empty, 'en')).toBe(
+      'Emptyville has no metrics now.',
+    );
   });
 });
 
 describe('spread', () => {
   it('counts every metric once', () => {
-    expect(spread(groupMetrics(report.metrics))).toBe(
+    expect(spread(groupMetrics(report.metrics), 'en')).toBe(
       '16 of 23 metrics had a score: 7 on or above target, 9 below.',
     );
-    expect(spread(groupMetrics([metric('library-users')]))).toBe(
+    expect(spread(groupMetrics([metric('library-users')]), 'en')).toBe(
       '1 of 1 metric had a score: 1 on or above target, 0 below.',
     );
-    expect(spread(groupMetrics([metric('homicides')]))).toBe('None of 1 metric had a score.');
+    expect(spread(groupMetrics([metric('homicides')]), 'en')).toBe('None of 1 metric had a score.');
   });
 });
 
 describe('what pulled', () => {
   it('is said the way the score went', () => {
     const both = { up: ['Potholes'], down: ['Lights', 'Signals'] };
-    expect(movement(-0.206, both)).toBe(
+    expect(movement(-0.206, both, 'en')).toBe(
       'The score fell by 0.21 since the board before: Lights and Signals pulled it down; Potholes pulled it up.',
     );
-    expect(movement(0.004, both)).toBe(
+    expect(movement(0.004, both, 'en')).toBe(
       'The score rose by 0.004 since the board before: Potholes pulled it up; Lights and Signals pulled it down.',
     );
-    expect(movement(0.1, { up: ['Potholes'], down: [] })).toBe(
+    expect(movement(0.1, { up: ['Potholes'], down: [] }, 'en')).toBe(
       'The score rose by 0.10 since the board before: Potholes pulled it up.',
     );
-    expect(movement(0, both)).toBe('The score is what it was on the board before.');
+    expect(movement(0, both, 'en')).toBe('The score is what it was on the board before.');
   });
 
   it('is said by distance where there is no board before', () => {
-    expect(standing({ up: ['Potholes'], down: ['Lights'] })).toBe(
+    expect(standing({ up: ['Potholes'], down: ['Lights'] }, 'en')).toBe(
       'Potholes pulled the day up; Lights pulled it down.',
     );
-    expect(standing({ up: [], down: ['Lights'] })).toBe('Lights pulled the day down.');
-    expect(standing({ up: [], down: [] })).toBeNull();
+    expect(standing({ up: [], down: ['Lights'] }, 'en')).toBe('Lights pulled the day down.');
+    expect(standing({ up: [], down: [] }, 'en')).toBeNull();
   });
 
   it('is two metrics on a side, and none that are too small to matter', () => {
@@ -217,13 +223,13 @@ describe('changeInWords', () => {
     [0.00049, 'steady'],
     [0, 'steady'],
   ])('writes %d as %s', (change, words) => {
-    expect(changeInWords(change)).toBe(words);
+    expect(changeInWords(change, 'en')).toBe(words);
   });
 });
 
 describe('publicationNote', () => {
   const note = (knownOn: string, publishedAt: string) =>
-    publicationNote({ ...report, knownOn, publishedAt });
+    publicationNote({ ...report, knownOn, publishedAt }, 'en');
   it('tells a reconstruction from a late and from a timely board', () => {
     expect(note('2025-03-05T00:00:00-05:00', '2025-06-01T09:00:00-04:00')).toBe(
       'Reconstructed on June 1, 2025 from what was known at the end of March 4, 2025.',
@@ -247,10 +253,10 @@ describe('publicationNote', () => {
 describe('silence', () => {
   it('is named from the day after, but not for a sample', () => {
     const living = { ...report, city: { ...report.city, asOf: null } };
-    expect(silence(living, '2025-03-04')).toBeNull();
-    expect(silence(living, '2025-03-06')).toBe(
+    expect(silence(living, '2025-03-04', 'en')).toBeNull();
+    expect(silence(living, '2025-03-06', 'en')).toBe(
       'Today is Thursday, March 6, 2025. No newer board has been published.',
     );
-    expect(silence(report, '2025-03-06')).toBeNull();
+    expect(silence(report, '2025-03-06', 'en')).toBeNull();
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Measure, type Reason, reasons, type Score } from '../model/index.ts';
-import { rules } from '../scoring/index.ts';
-import { reasonFor } from '../web/reasons.ts';
-import { workThrough } from './worked.ts';
+import { type Measure, type Reason, reasons, type Score } from '../../model/index.ts';
+import { rules } from '../../scoring/index.ts';
+import { reasonFor } from '../../web/reasons.ts';
 import {
   formatFigures,
   outcomeInWords,
   reasonInWords,
   ruleInWords,
   ruleName,
-} from './worked-words.ts';
+} from './sentences.ts';
+import { workThrough } from './worked.ts';
 
 const metric = {
   measure: 'ratio',
@@ -46,7 +46,7 @@ const score: Score = {
 const outcome = (changed: Partial<Score>) => {
   const number = { ...score, ...changed };
   const worked = workThrough(metric, number);
-  return outcomeInWords({ metric, score: number, worked, tolerance: 0.05, latest: null });
+  return outcomeInWords({ metric, score: number, worked, tolerance: 0.05, latest: null }, 'en');
 };
 
 describe('a number in words', () => {
@@ -72,7 +72,10 @@ describe('a number in words', () => {
     const said = (changed: Partial<Score>) => {
       const number = { ...score, value: 8, rawScore: 0.75, target: 6, ...changed };
       const worked = workThrough(band, number);
-      return outcomeInWords({ metric: band, score: number, worked, tolerance: 0.05, latest: null });
+      return outcomeInWords(
+        { metric: band, score: number, worked, tolerance: 0.05, latest: null },
+        'en',
+      );
     };
     expect(said({ baseline: 5 })).toEqual([
       'The value is 8 minutes; 5 minutes is usual, and up to 6 minutes is allowed. The score is 0.75: below target, so it needs follow-up.',
@@ -82,14 +85,14 @@ describe('a number in words', () => {
 
   it.each(Object.keys(reasons) as Reason[])('gives a sentence for %s', (reason) => {
     const number = { metric, score: { ...score, denominator: 12 }, latest: '2026-02-01' };
-    const sentences = reasonInWords(number, reason);
-    expect(sentences[0]).toBe(reasonFor(reason, metric.measure));
+    const sentences = reasonInWords(number, reason, 'en');
+    expect(sentences[0]).toBe(reasonFor(reason, metric.measure, 'en'));
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
   });
 
   it('says by the measure which days are missing, and why days do not add up', () => {
     const said = (reason: Reason, measure: Measure) =>
-      reasonInWords({ metric: { ...metric, measure }, score, latest: null }, reason)[0];
+      reasonInWords({ metric: { ...metric, measure }, score, latest: null }, reason, 'en')[0];
     expect(said('incomplete-period', 'ratio')).toContain('More than half of');
     expect(said('incomplete-period', 'count')).toContain('at least one is missing');
     expect(said('incomplete-period', 'level')).toContain('The last day');
@@ -101,7 +104,7 @@ describe('a number in words', () => {
   it('adds to a reason what is known about it', () => {
     const number = { metric, score: { ...score, denominator: 12 }, latest: '2026-02-01' };
     const details = (Object.keys(reasons) as Reason[]).map(
-      (reason) => reasonInWords(number, reason)[1],
+      (reason) => reasonInWords(number, reason, 'en')[1],
     );
     expect(details.filter((detail) => detail !== undefined)).toEqual([
       'It is for February 1, 2026 and may be 3 days old at the most.',
@@ -115,8 +118,8 @@ describe('a number in words', () => {
 
   it('has a name and a sentence for every rule and direction', () => {
     const said = rules.flatMap(({ name, directions }) => {
-      expect(ruleName(name)).not.toBe(name);
-      return directions.map((direction) => ruleInWords({ ...metric, rule: name, direction }));
+      expect(ruleName(name, 'en')).not.toBe(name);
+      return directions.map((direction) => ruleInWords({ ...metric, rule: name, direction }, 'en'));
     });
     expect(new Set(said).size).toBe(said.length - 1);
     for (const sentence of said)
@@ -155,6 +158,6 @@ describe('formatFigures', () => {
       ['5', '5'],
     ],
   ])('%j reads %j', (values, texts) => {
-    expect(formatFigures(values)).toEqual(texts);
+    expect(formatFigures(values, 'en')).toEqual(texts);
   });
 });

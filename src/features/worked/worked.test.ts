@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumber } from '../calendar/index.ts';
-import type { Direction, MetricDefinition, Score } from '../model/index.ts';
-import { rules } from '../scoring/index.ts';
+import { dayNumber } from '../../calendar/index.ts';
+import type { Direction, MetricDefinition, Score } from '../../model/index.ts';
+import { rules } from '../../scoring/index.ts';
 import { workThrough } from './worked.ts';
 
 type Rules = Pick<MetricDefinition, 'measure' | 'rule' | 'direction' | 'comparison'>;

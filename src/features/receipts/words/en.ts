@@ -1,7 +1,7 @@
-import type { Period, Receipt } from '../../model/index.ts';
+import { message } from '../../../web/language/index.ts';
 
 /** Every fixed text of a receipt's page. */
-export const labels = {
+export const en = {
   board: 'Board',
   metrics: 'Metrics',
   where: 'Where this page stands',
@@ -34,29 +34,20 @@ export const labels = {
   cityVersion: 'Version of the city',
   verify: 'How to check it',
   machine: 'The receipt as JSON',
-} as const;
-
-const titles: Readonly<Record<Period, (score: string) => string>> = {
-  day: (score) => `Receipt for the day’s ${score}`,
-  week: (score) => `Receipt for the week’s ${score}`,
-  month: (score) => `Receipt for the month’s ${score}`,
-  quarter: (score) => `Receipt for the quarter’s ${score}`,
-};
-
-const withoutScore: Readonly<Record<Period, string>> = {
-  day: 'Receipt for a day without a score',
-  week: 'Receipt for a week without a score',
-  month: 'Receipt for a month without a score',
-  quarter: 'Receipt for a quarter without a score',
-};
-
-/** `score` is the number as it is shown; null where there is none. */
-export function titleOf({ period }: Receipt, score: string | null): string {
-  return score === null ? withoutScore[period] : titles[period](score);
-}
-
-/** What a receipt is, and the two ways to check it. */
-export const verifyWords = {
+  titles: {
+    day: message('Receipt for the day’s {score}'),
+    week: message('Receipt for the week’s {score}'),
+    month: message('Receipt for the month’s {score}'),
+    quarter: message('Receipt for the quarter’s {score}'),
+  },
+  withoutScore: {
+    day: 'Receipt for a day without a score',
+    week: 'Receipt for a week without a score',
+    month: 'Receipt for a month without a score',
+    quarter: 'Receipt for a quarter without a score',
+  },
+  titleOf: message('{title}, {metric}'),
+  of: message('{metric}, {days}'),
   what: 'This receipt holds everything one published number was made of. Its name is the SHA-256 of its own bytes, so it cannot be changed without changing its address.',
   recompute:
     'Compute the number again, in the data folder that published it or in a restored copy:',
@@ -65,4 +56,6 @@ export const verifyWords = {
   file: 'The same works with the JSON file instead of the address.',
   hash: 'Check that nobody changed the receipt: save the JSON and compare its hash with its name.',
   hashDoes: 'What it prints must begin with',
+  absent: 'There is no such receipt.',
+  absentRemedy: message('Every number of {city} leads to its receipt: see {address}.'),
 } as const;

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
-import { formatScore } from '../web/format.ts';
-import type { Division, Figure, Worked } from './worked.ts';
-import { figureWords, formatFigures } from './worked-words.ts';
+import { formatScore } from '../../web/format.ts';
+import { useLanguage } from '../../web/language/index.ts';
+import { formatFigures } from './sentences.ts';
+import { workedWords } from './words/index.ts';
+import type { Division, Figure, FigureName, Worked } from './worked.ts';
 
 interface WorkedSumProps {
   readonly worked: Worked;
@@ -22,16 +24,17 @@ export function WorkedSum({ worked, tolerance }: WorkedSumProps): JSX.Element | 
 
 function Line(props: { readonly division: Division; readonly tolerance: number }) {
   const { over, under, result } = props.division;
+  const language = useLanguage();
   const isScore = result.name === 'score';
   const figures = [over, under].flatMap(({ value, less }) =>
     less === null ? [value] : [value, less.value],
   );
   // A score is written by its own rule, which may differ from an equal figure's.
   const shown = isScore ? figures : [...figures, result.value];
-  const texts = formatFigures(shown);
+  const texts = formatFigures(shown, language);
   const textOf = new Map(shown.map((value, at) => [value, texts[at]!]));
   const scale = { tolerance: props.tolerance, grades: [] };
-  const text = isScore ? formatScore(result.value, scale) : textOf.get(result.value)!;
+  const text = isScore ? formatScore(result.value, scale, language) : textOf.get(result.value)!;
   return (
     <span class={over.less === null ? 'division' : 'division long'}>
       <Side figure={over} textOf={textOf} />
@@ -39,7 +42,7 @@ function Line(props: { readonly division: Division; readonly tolerance: number }
       <Side figure={under} textOf={textOf} />
       <span class="together">
         <span class="sign"> = </span>
-        <Term name={figureWords[result.name]} value={result.value} text={text} isScore={isScore} />
+        <Term name={result.name} value={result.value} text={text} isScore={isScore} />
       </span>
       <span class="hidden">. </span>
     </span>
@@ -48,14 +51,14 @@ function Line(props: { readonly division: Division; readonly tolerance: number }
 
 function Side(props: { readonly figure: Figure; readonly textOf: ReadonlyMap<number, string> }) {
   const { name, value, less } = props.figure;
-  const term = <Term name={figureWords[name]} value={value} text={props.textOf.get(value)!} />;
+  const term = <Term name={name} value={value} text={props.textOf.get(value)!} />;
   if (less === null) return term;
   return (
     <span class="together">
       <span class="sign">(</span>
       {term}
       <span class="sign"> − </span>
-      <Term name={figureWords[less.name]} value={less.value} text={props.textOf.get(less.value)!} />
+      <Term name={less.name} value={less.value} text={props.textOf.get(less.value)!} />
       <span class="sign">)</span>
     </span>
   );
@@ -63,7 +66,7 @@ function Side(props: { readonly figure: Figure; readonly textOf: ReadonlyMap<num
 
 /** A figure with what it is; the full number stands in the markup for whoever checks it. */
 function Term(props: {
-  readonly name: string;
+  readonly name: FigureName;
   readonly value: number;
   readonly text: string;
   readonly isScore?: boolean;
@@ -71,7 +74,7 @@ function Term(props: {
   return (
     <span class={props.isScore ? 'term result' : 'term'}>
       <data value={String(props.value)}>{props.text}</data>
-      <small> {props.name}</small>
+      <small> {workedWords(useLanguage()).figures[props.name]}</small>
     </span>
   );
 }
