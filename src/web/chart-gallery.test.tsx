@@ -33,7 +33,8 @@ import { formatScore } from './format.ts';
 
 const scale = { tolerance: 0.05, grades: [] };
 
-const scores = (values: readonly number[]) => values.map((value) => formatScore(value, scale));
+const scores = (values: readonly number[]) =>
+  values.map((value) => formatScore(value, scale, 'en'));
 const unitOf = (name: string) => (/lights|steps/.test(name) ? 'share' : 'minutes');
 
 type Story = readonly [kind: string, name: string, chart: Chart];
@@ -49,22 +50,22 @@ function drawn<Input>(
 /** Every story of every chart, in the words of the pages. */
 const stories: readonly Story[] = [
   ...drawn('Spark line', sparkLineStories, (input, name) =>
-    sparkLine(input, sparkLineWords(name, scale)),
+    sparkLine(input, sparkLineWords(name, scale, 'en')),
   ),
   ...drawn('Run chart', runChartStories, (input, name) =>
-    runChart(input, runChartWords(name, unitOf(name), 'week')),
+    runChart(input, runChartWords(name, unitOf(name), 'week', 'en')),
   ),
   ...drawn('Waterfall', waterfallStories, (input, name) =>
-    waterfall(input, waterfallWords(name, scale)),
+    waterfall(input, waterfallWords(name, scale, 'en')),
   ),
   ...drawn('Bar list', barListStories, (input, name) =>
-    barList(input, barListWords(name, 'Metric', scores)),
+    barList(input, barListWords(name, 'Metric', scores, 'en')),
   ),
   ...drawn('Score line', scoreLineStories, (input, name) =>
-    scoreLine(input, scoreLineWords(name, 'Metric', scale)),
+    scoreLine(input, scoreLineWords(name, 'Metric', scale, 'en')),
   ),
   ...drawn('Small multiples', smallMultiplesStories, (input, name) =>
-    smallMultiples(input, smallMultiplesWords(name, 'Metric', scores)),
+    smallMultiples(input, smallMultiplesWords(name, 'Metric', scores, 'en')),
   ),
 ];
 

@@ -10,14 +10,14 @@ const points = [
   { day: '2025-03-01', score: 1 },
   { day: '2025-03-02', score: 29.35 },
 ];
-const spark = sparkLine({ points, period: 'day' }, sparkLineWords(evil, scale));
+const spark = sparkLine({ points, period: 'day' }, sparkLineWords(evil, scale, 'en'));
 const terms = waterfall(
   {
     before: { label: evil, note: evil, score: 1 },
     after: { label: 'now', note: null, score: 1.1 },
     terms: [{ label: evil, note: null, href: 'javascript:alert(1)', effect: 0.1 }],
   },
-  waterfallWords(evil, scale),
+  waterfallWords(evil, scale, 'en'),
 );
 
 describe('ChartFigure', () => {
@@ -47,7 +47,10 @@ describe('ChartFigure', () => {
 
   it('shows a scale over its rows to the eye, and words to listeners', () => {
     const marks = [{ label: 'Day', note: null, href: null, score: 1 }];
-    const chart = scoreLine({ marks, tolerance: 0.05 }, scoreLineWords('Boston', 'Period', scale));
+    const chart = scoreLine(
+      { marks, tolerance: 0.05 },
+      scoreLineWords('Boston', 'Period', scale, 'en'),
+    );
     const html = renderToString(<ChartFigure chart={chart} id="a" twin="shown" />);
     expect(html).toMatch(/<th [^>]*><svg [^>]*aria-hidden="true".*?<span class="hidden">On a line/);
   });
@@ -66,7 +69,7 @@ it('links a row to where its metric is told', () => {
   const term = { label: 'Potholes', note: null, href: '/boston/metrics/potholes', effect: 0.1 };
   const chart = waterfall(
     { before: total, after: total, terms: [term] },
-    waterfallWords('a', scale),
+    waterfallWords('a', scale, 'en'),
   );
   const html = renderToString(<ChartFigure chart={chart} id="a" twin="shown" />);
   expect(html).toContain('<a href="/boston/metrics/potholes">Potholes</a>');

@@ -3,8 +3,8 @@ import { formatDayInWords, formatSpan, formatSpanShort, instantInWords } from '.
 
 describe('days and spans', () => {
   it('names the weekday', () => {
-    expect(formatDayInWords('2025-03-04')).toBe('Tuesday, March 4, 2025');
-    expect(formatDayInWords('2024-02-29')).toBe('Thursday, February 29, 2024');
+    expect(formatDayInWords('2025-03-04', 'en')).toBe('Tuesday, March 4, 2025');
+    expect(formatDayInWords('2024-02-29', 'en')).toBe('Thursday, February 29, 2024');
   });
 
   it.each([
@@ -14,8 +14,8 @@ describe('days and spans', () => {
     ['2024-12-01', '2025-02-28', 'Dec 1–Feb 28', 'December 1, 2024 to February 28, 2025'],
     ['2024-02-01', '2025-02-28', 'Feb 1–Feb 28', 'February 1, 2024 to February 28, 2025'],
   ])('writes %s to %s', (first, last, short, long) => {
-    expect(formatSpanShort({ first, last }).replaceAll('\u00a0', ' ')).toBe(short);
-    expect(formatSpan({ first, last })).toBe(long);
+    expect(formatSpanShort({ first, last }, 'en').replaceAll('\u00a0', ' ')).toBe(short);
+    expect(formatSpan({ first, last }, 'en')).toBe(long);
   });
 });
 
@@ -27,6 +27,6 @@ describe('instantInWords', () => {
     ['2025-07-01T23:05:00Z', 'July 1, 2025, 11:05 p.m. (UTC)'],
     ['yesterday', 'yesterday'],
   ])('writes %s', (text, words) => {
-    expect(instantInWords(text)).toBe(words);
+    expect(instantInWords(text, 'en')).toBe(words);
   });
 });

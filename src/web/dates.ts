@@ -30,17 +30,17 @@ function dateOf(day: Day): Date {
 }
 
 /** @example weekdayOf('2025-03-03', 'en') // 'Monday' */
-export function weekdayOf(day: Day, language: Language = 'en'): string {
+export function weekdayOf(day: Day, language: Language): string {
   return formatsIn(language).weekday.format(dateOf(day));
 }
 
 /** @example formatDay('2025-03-04', 'en') // 'March 4, 2025' */
-export function formatDay(day: Day, language: Language = 'en'): string {
+export function formatDay(day: Day, language: Language): string {
   return formatsIn(language).day.format(dateOf(day));
 }
 
 /** @example formatMonth('2025-03-04', 'en') // 'Mar\u00a02025' */
-export function formatMonth(day: Day, language: Language = 'en'): string {
+export function formatMonth(day: Day, language: Language): string {
   return formatsIn(language).shortMonth.format(dateOf(day)).replaceAll(' ', '\u00a0');
 }
 
@@ -50,7 +50,7 @@ export function formatMonthInWords(month: string, language: Language): string {
 }
 
 /** @example formatDayInWords('2025-03-04', 'en') // 'Tuesday, March 4, 2025' */
-export function formatDayInWords(day: Day, language: Language = 'en'): string {
+export function formatDayInWords(day: Day, language: Language): string {
   return formatsIn(language).full.format(dateOf(day));
 }
 
@@ -58,7 +58,7 @@ export function formatDayInWords(day: Day, language: Language = 'en'): string {
  * A span as the head of a column: no year, an en dash, and room for a line end only behind it.
  * @example formatSpanShort({ first: '2025-02-24', last: '2025-03-02' }, 'en') // 'Feb 24–Mar 2'
  */
-export function formatSpanShort({ first, last }: Span, language: Language = 'en'): string {
+export function formatSpanShort({ first, last }: Span, language: Language): string {
   const { short } = formatsIn(language);
   // Without a year in the format two years would be told apart by one: each end alone has none.
   const text =
@@ -72,7 +72,7 @@ export function formatSpanShort({ first, last }: Span, language: Language = 'en'
  * A span with everything it needs to be understood alone.
  * @example formatSpan({ first: '2025-02-01', last: '2025-02-28' }, 'en') // 'February 1 to 28, 2025'
  */
-export function formatSpan({ first, last }: Span, language: Language = 'en'): string {
+export function formatSpan({ first, last }: Span, language: Language): string {
   if (first === last) return formatDayInWords(first, language);
   const { month, dayOfYear } = formatsIn(language);
   const { spans } = sharedWords(language);
@@ -100,7 +100,7 @@ function partsOf(text: string) {
  * An instant written with its offset, as local time to the minute.
  * @example instantInWords('2025-03-04T10:58:00-05:00', 'en') // 'March 4, 2025, 10:58 a.m. (UTC−05:00)'
  */
-export function instantInWords(text: string, language: Language = 'en'): string {
+export function instantInWords(text: string, language: Language): string {
   const parts = partsOf(text);
   if (parts === null) return text;
   const { day, offset } = parts;

@@ -35,13 +35,13 @@ describe('formatScore', () => {
     [0.002, '0.002'],
     [12345.6, '12,346'],
   ])('shows %d as %s', (score, text) => {
-    expect(formatScore(score, plain)).toBe(text);
+    expect(formatScore(score, plain, 'en')).toBe(text);
   });
 
   it('keeps a composite on its own side of a grade', () => {
-    expect(formatScore(1.0981, { tolerance: 0.05, grades })).toBe('1.098');
-    expect(formatScore(0.8952, { tolerance: 0.05, grades })).toBe('0.895');
-    expect(formatScore(0.8952, plain)).toBe('0.90');
+    expect(formatScore(1.0981, { tolerance: 0.05, grades }, 'en')).toBe('1.098');
+    expect(formatScore(0.8952, { tolerance: 0.05, grades }, 'en')).toBe('0.895');
+    expect(formatScore(0.8952, plain, 'en')).toBe('0.90');
   });
 
   it('never shows another status, grade or sign than the score has', () => {
@@ -58,7 +58,7 @@ describe('formatScore', () => {
     );
     fc.assert(
       fc.property(score, tolerance, fc.constantFrom([], grades), (value, allowed, steps) => {
-        const shown = numberOf(formatScore(value, { tolerance: allowed, grades: steps }));
+        const shown = numberOf(formatScore(value, { tolerance: allowed, grades: steps }, 'en'));
         expect(shown >= 1).toBe(value >= 1);
         expect(shown > 1 + allowed).toBe(value > 1 + allowed);
         expect(Math.sign(shown) === Math.sign(value)).toBe(true);
@@ -72,7 +72,7 @@ describe('formatScore', () => {
   it('is never further from the score than the last figure shown', () => {
     fc.assert(
       fc.property(fc.double({ min: -999, max: 999, noNaN: true }), (score) => {
-        const shown = numberOf(formatScore(score, plain));
+        const shown = numberOf(formatScore(score, plain, 'en'));
         expect(Math.abs(shown - score)).toBeLessThanOrEqual(0.005 + 1e-9);
       }),
     );
@@ -81,25 +81,25 @@ describe('formatScore', () => {
 
 describe('formatValues', () => {
   it('writes units as a person would', () => {
-    expect(formatValues([5 / 19, 0.8], 'share')).toEqual(['26%', '80%']);
-    expect(formatValues([7.13333, 6], 'minutes')).toEqual(['7.13 minutes', '6 minutes']);
-    expect(formatValues([1], 'days')).toEqual(['1 day']);
-    expect(formatValues([15, 40.1948], 'count')).toEqual(['15', '40.2']);
-    expect(formatValues([20880, 11407.79], 'count')).toEqual(['20,880', '11,408']);
-    expect(formatValues([-1200.5], 'dollars')).toEqual(['−$1,201']);
-    expect(formatValues([3, 4], 'crimes')).toEqual(['3 crimes', '4 crimes']);
-    expect(formatNumber(2.142857)).toBe('2.14');
+    expect(formatValues([5 / 19, 0.8], 'share', 'en')).toEqual(['26%', '80%']);
+    expect(formatValues([7.13333, 6], 'minutes', 'en')).toEqual(['7.13 minutes', '6 minutes']);
+    expect(formatValues([1], 'days', 'en')).toEqual(['1 day']);
+    expect(formatValues([15, 40.1948], 'count', 'en')).toEqual(['15', '40.2']);
+    expect(formatValues([20880, 11407.79], 'count', 'en')).toEqual(['20,880', '11,408']);
+    expect(formatValues([-1200.5], 'dollars', 'en')).toEqual(['−$1,201']);
+    expect(formatValues([3, 4], 'crimes', 'en')).toEqual(['3 crimes', '4 crimes']);
+    expect(formatNumber(2.142857, 'en')).toBe('2.14');
   });
 
   it('says 100% only for all and 0% only for none', () => {
-    expect(formatValues([1164 / 1165], 'share')).toEqual(['99.9%']);
-    expect(formatValues([1 / 1000], 'share')).toEqual(['0.1%']);
-    expect(formatValues([1], 'share')).toEqual(['100%']);
-    expect(formatValues([0], 'share')).toEqual(['0%']);
+    expect(formatValues([1164 / 1165], 'share', 'en')).toEqual(['99.9%']);
+    expect(formatValues([1 / 1000], 'share', 'en')).toEqual(['0.1%']);
+    expect(formatValues([1], 'share', 'en')).toEqual(['100%']);
+    expect(formatValues([0], 'share', 'en')).toEqual(['0%']);
   });
 
   it('shows that a value just misses its target', () => {
-    expect(formatValues([0.7996, 0.8], 'share')).toEqual(['79.96%', '80%']);
+    expect(formatValues([0.7996, 0.8], 'share', 'en')).toEqual(['79.96%', '80%']);
   });
 
   it('keeps two numbers in their order', () => {
@@ -111,7 +111,7 @@ describe('formatValues', () => {
       fc.property(pair, fc.constantFrom('share', 'count'), ([value, by], unit) => {
         const other = value + by;
         fc.pre(Math.abs(other - value) > 1e-9 || other === value);
-        const [shown, beside] = formatValues([value, other], unit).map((text) =>
+        const [shown, beside] = formatValues([value, other], unit, 'en').map((text) =>
           numberOf(text.replace('%', '')),
         );
         expect(Math.sign(shown! - beside!)).toBe(Math.sign(value - other));

@@ -19,7 +19,7 @@ const mostDecimals = 6;
  * `Number` of the text (without commas, with an ASCII minus) has the same status and grade.
  * @example formatScore(0.9958, { tolerance: 0.05, grades: [] }) // '0.996'
  */
-export function formatScore(score: number, scale: Scale, language: Language = 'en'): string {
+export function formatScore(score: number, scale: Scale, language: Language): string {
   const side = sideOf(score, scale);
   for (let decimals = Math.abs(score) >= 1000 ? 0 : 2; decimals <= mostDecimals; decimals += 1) {
     const text = score.toFixed(decimals);
@@ -47,7 +47,7 @@ function sideOf(score: number, scale: Scale): string {
 export function formatValues(
   values: readonly number[],
   unit: string,
-  language: Language = 'en',
+  language: Language,
 ): string[] {
   return formatWithoutUnit(values, unit, language).map((figure) =>
     withUnit(figure, unit, language),
@@ -81,7 +81,7 @@ export function formatInFull(value: number, unit: string, language: Language): s
 }
 
 /** A plain number: as many decimals as its size asks for. */
-export function formatNumber(value: number, language: Language = 'en'): string {
+export function formatNumber(value: number, language: Language): string {
   return formatWithoutUnit([value], 'count', language)[0]!;
 }
 

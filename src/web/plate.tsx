@@ -35,11 +35,10 @@ export function Plate({ score, status, scale, capped }: PlateProps): JSX.Element
 export function Slot({ reason }: { readonly reason: Reason | null }): JSX.Element {
   const { plate, shortReasons } = sharedWords(useLanguage());
   if (reason === null) return <span class="slot">{plate.noScore}</span>;
-  const text = shortReasons[reason];
   return (
     <span class="slot">
-      <span aria-hidden="true">{text}</span>
-      <span class="hidden">{plate.why({ reason: text })}</span>
+      <span class="hidden">{plate.because} </span>
+      {shortReasons[reason]}
     </span>
   );
 }

@@ -162,7 +162,9 @@ function Coverage({ number }: { readonly number: Number }) {
   return (
     <>
       {words.scored({ scored, total })}
-      {isUneven && <small>{words.ofWeight({ share: formatValues([coverage], 'share', language)[0]! })}</small>}
+      {isUneven && (
+        <small>{words.ofWeight({ share: formatValues([coverage], 'share', language)[0]! })}</small>
+      )}
       <Lamps lit={scored} total={total} />
     </>
   );

@@ -3,8 +3,8 @@ import { Fault, type Period } from '../../model/index.ts';
 import { bostonBoard, type Published } from './fixtures/boards.ts';
 import { groupMetrics } from './order.ts';
 import { boardReport, perPeriod } from './report.ts';
-import { topicMarks } from './topic-mark.ts';
 import { spread } from './sentences.ts';
+import { topicMarks } from './topic-mark.ts';
 
 const of = ({ board, definitions }: Published) =>
   boardReport({
@@ -76,7 +76,9 @@ describe('metrics outside the basket', () => {
     expect(uncounted.map(({ slug }) => slug)).toEqual(['serious-crimes']);
     const groups = groupMetrics(ended('serious-crimes'));
     expect(Object.values(groups).flat()).toHaveLength(22);
-    expect(spread(groups, 'en')).toBe('15 of 22 metrics had a score: 6 on or above target, 9 below.');
+    expect(spread(groups, 'en')).toBe(
+      '15 of 22 metrics had a score: 6 on or above target, 9 below.',
+    );
   });
 });
 

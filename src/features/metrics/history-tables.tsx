@@ -155,7 +155,9 @@ function Row({ row, report, columns }: RowProps) {
         </td>
       ))}
       <td {...tableRoles.cell} class="words">
-        {row.reason === null ? statuses[row.status] : reasonFor(row.reason, metric.measure, language)}
+        {row.reason === null
+          ? statuses[row.status]
+          : reasonFor(row.reason, metric.measure, language)}
         {capped !== null && <small>{metricsWords(language).bounded[capped]}</small>}
       </td>
     </tr>

@@ -212,7 +212,9 @@ function Line({
   const scale = { tolerance: report.tolerance, grades: [] };
   const language = useLanguage();
   const { reason } = metric.scores.day;
-  const facts = factsOf(metric, 'day', language) ?? (reason === null ? null : reasonFor(reason, metric.measure, language));
+  const facts =
+    factsOf(metric, 'day', language) ??
+    (reason === null ? null : reasonFor(reason, metric.measure, language));
   const isLong = metric.name.length > longName;
   return (
     <tr {...tableRoles.row}>

@@ -13,11 +13,7 @@ import { chartTexts } from './texts.ts';
 export { runChartWords } from './run.ts';
 
 /** Words for the spark line of one metric's, topic's or city's scores. */
-export function sparkLineWords(
-  name: string,
-  scale: Scale,
-  language: Language = 'en',
-): SparkLineWords {
+export function sparkLineWords(name: string, scale: Scale, language: Language): SparkLineWords {
   const { spark, noScore } = chartTexts(language);
   const score = (value: number) => formatScore(value, scale, language);
   const day = (one: string) => formatDay(one, language);
@@ -41,11 +37,7 @@ export function sparkLineWords(
 }
 
 /** Words for what changed a composite; `name` is whose it is, as in “Boston’s day score”. */
-export function waterfallWords(
-  name: string,
-  scale: Scale,
-  language: Language = 'en',
-): WaterfallWords {
+export function waterfallWords(name: string, scale: Scale, language: Language): WaterfallWords {
   const { waterfall: texts, cutAxis } = chartTexts(language);
   const score = (value: number) => formatScore(value, scale, language);
   return {
@@ -75,7 +67,7 @@ export function barListWords(
   name: string,
   thing: string,
   show: ShowValues,
-  language: Language = 'en',
+  language: Language,
 ): BarListWords {
   const { bars: texts, noValue, lineAt, cutStroke } = chartTexts(language);
   const value = (one: number) => show([one])[0]!;
@@ -106,7 +98,7 @@ export function scoreLineWords(
   name: string,
   thing: string,
   scale: Scale,
-  language: Language = 'en',
+  language: Language,
 ): ScoreLineWords {
   const { scores: texts, noScore } = chartTexts(language);
   return {
@@ -131,7 +123,7 @@ export function smallMultiplesWords(
   name: string,
   thing: string,
   show: ShowValues,
-  language: Language = 'en',
+  language: Language,
 ): SmallMultiplesWords {
   const { panels: texts, noValue, lineAt, cutScale } = chartTexts(language);
   const value = (one: number) => show([one])[0]!;

@@ -12,7 +12,7 @@ export function runChartWords(
   name: string,
   unit: string,
   period: LongPeriod,
-  language: Language = 'en',
+  language: Language,
 ): RunChartWords {
   const { run: texts, noValue } = chartTexts(language);
   const figures = (values: readonly number[]) => formatWithoutUnit(values, unit, language);

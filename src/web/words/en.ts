@@ -34,7 +34,7 @@ export const en = {
     floor: 'floor',
     atCap: ', at the cap',
     atFloor: ', at the floor',
-    why: message('no score: {reason}'),
+    because: 'no score:',
   },
   periods: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' },
   /** The same inside a sentence. */

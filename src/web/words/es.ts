@@ -31,7 +31,7 @@ export const es: Translation<typeof en> = {
     floor: 'piso',
     atCap: ', en el tope',
     atFloor: ', en el piso',
-    why: 'sin puntaje: {reason}',
+    because: 'sin puntaje:',
   },
   periods: { day: 'Día', week: 'Semana', month: 'Mes', quarter: 'Trimestre' },
   periodNouns: { day: 'día', week: 'semana', month: 'mes', quarter: 'trimestre' },
