@@ -50,6 +50,7 @@ export async function* walk<Row>(
 ): AsyncGenerator<Stride<Row>> {
   let place = begin(cursor, rewind);
   const behind = new Set<string | null>();
+  let handedOn = new Map<string, string>();
   let shifts = 0;
   for (;;) {
     const steps = await ask(place);
@@ -66,7 +67,10 @@ export async function* walk<Row>(
     if (next.since !== place.since && behind.has(next.since)) throw unordered();
     behind.add(place.since);
     place = next;
-    yield { rows: fresh.map(({ row }) => row), cursor: { ...place } };
+    // Rows of one value at the edge of two answers come with both.
+    const rows = fresh.filter(({ key, row }) => handedOn.get(key) !== JSON.stringify(row));
+    handedOn = new Map(fresh.map(({ key, row }) => [key, JSON.stringify(row)]));
+    yield { rows: rows.map(({ row }) => row), cursor: { ...place } };
   }
   yield { rows: [], cursor: { since: place.since, offset: 0, edge: null, ended: true } };
 }

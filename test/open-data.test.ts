@@ -1,0 +1,91 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { socrataPortal } from '../src/connectors/socrata/server.suite.ts';
+import { serveLocally } from '../src/network/faulty-server.suite.ts';
+import { runToEnd, temporaryFolder } from './civicstat.ts';
+
+const cityFile = (address: string) => `
+city: {slug: springfield, name: Springfield, timeZone: America/New_York}
+departments: [{slug: public-works, name: Public Works}]
+topics: [{slug: streets, name: Streets}]
+metrics:
+  - slug: days-to-close
+    name: Days to close
+    definition: Days from report to repair.
+    topic: streets
+    department: public-works
+    owner: Director of Public Works
+    measure: level
+    unit: days
+    direction: down
+    rule: target-ratio
+    target: 5
+sources:
+  - slug: portal
+    title: Our open-data portal
+    connector: socrata
+    incremental: true
+    key: [":id"]
+    settings: {address: "${address}", dataset: abcd-1234, rowsPerRequest: 5, columns: "closed, days"}
+    mapping:
+      columns: {start: closed, value: days}
+      constants: {metric: days-to-close}
+      dimensions: []
+`;
+
+/** One row a day. */
+const rows = (from: number, until: number) =>
+  Array.from({ length: until - from }, (_, place) => {
+    const day = new Date(Date.UTC(2025, 0, 1 + from + place)).toISOString().slice(0, 10);
+    return {
+      id: `row-${from + place}`,
+      updated: `${day}T20:00:00.000Z`,
+      status: null,
+      closed: day,
+      days: '4',
+    };
+  });
+
+describe('a source on the web', () => {
+  it('is pulled by the program, what is new alone, and only where an administrator allows its host', {
+    timeout: 120_000,
+  }, async () => {
+    const portal = socrataPortal(rows(0, 23));
+    const server = await serveLocally(portal.listener);
+    onTestFinished(() => server.close());
+    const folder = temporaryFolder();
+    const city = join(folder, 'city');
+    mkdirSync(city);
+    writeFileSync(join(city, 'city.yaml'), cityFile(server.origin));
+    const run = (allowed: string, ...args: string[]) =>
+      runToEnd(join(folder, 'data'), args, { CIVICSTAT_ALLOWED_HOSTS: allowed });
+    const pull = (allowed: string) => run(allowed, 'pull', 'portal', '--city', 'springfield');
+
+    expect(await run('', 'apply', city)).toMatchObject({ code: 0 });
+    const refused = await pull('');
+    expect(refused.code).toBe(2);
+    expect(refused.out).toContain('name this host in CIVICSTAT_ALLOWED_HOSTS');
+    expect(portal.queries).toEqual([]);
+
+    expect((await pull(server.host)).out).toContain('read 23 rows, took in 23 new');
+    expect((await pull(server.host)).out).toContain('nothing new');
+    portal.add(rows(23, 25));
+    expect((await pull(server.host)).out).toContain('took in 2 new');
+    const scored = await run(
+      '',
+      'score',
+      '--city',
+      'springfield',
+      '--date',
+      '2025-01-26',
+      '--format',
+      'json',
+    );
+    expect(JSON.parse(scored.out).metrics[0].day).toMatchObject({
+      value: 4,
+      target: 5,
+      score: 1.25,
+    });
+  });
+});
