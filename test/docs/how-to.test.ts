@@ -5,6 +5,7 @@ import { openWalk } from './walk.ts';
 const pages = [
   'load-data',
   'import-other-files',
+  'pull-open-data',
   'change-a-target',
   'retire-or-rename',
   'back-up-and-restore',

@@ -264,12 +264,14 @@ describe('libraries', () => {
       'features/board/d.ts': `import type { FastifyInstance } from 'fastify'; export type A = FastifyInstance;`,
       'features/board/routes.ts': `import type { FastifyInstance } from 'fastify'; export type A = FastifyInstance;`,
       'cli/e.ts': `import '@fastify/helmet';`,
+      'pipeline/f.ts': `import { request } from 'node:https'; export { request };`,
     };
     expect(check(planted)).toEqual([
       'cli/e.ts:1 client',
       'features/board/d.ts:1 client',
       'pipeline/a.ts:1 client',
       'pipeline/b.ts:1 client',
+      'pipeline/f.ts:1 client',
       'state/c.ts:1 client',
     ]);
   });

@@ -136,6 +136,14 @@ export const clientRules: readonly ClientRule[] = [
   { modules: ['mysql2'], onlyIn: ['connectors/mysql/**'] },
   { modules: ['tedious'], onlyIn: ['connectors/sqlserver/**'] },
   { modules: ['kysely'], onlyIn: ['state/**'] },
+  // Other machines are reached through the network, which judges every address.
+  {
+    modules: [
+      ...['node:net', 'node:tls', 'node:dns', 'node:dns/promises', 'node:dgram'],
+      ...['node:http', 'node:https', 'node:http2', 'undici'],
+    ],
+    onlyIn: ['network/**', 'http/**', 'cli/control/**'],
+  },
   { modules: ['intl-messageformat'], onlyIn: ['web/language/**'] },
   {
     modules: ['fastify', '@fastify/'],
