@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
 
+export type { Socket };
+
 /** What a source asks of a web server. */
 export interface WebRequest {
   readonly method: 'GET' | 'POST';

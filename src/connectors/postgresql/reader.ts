@@ -1,7 +1,7 @@
-import type { Socket } from 'node:net';
 import { Client, type ClientConfig } from 'pg';
 import Cursor from 'pg-cursor';
 import { UserError } from '../../model/index.ts';
+import type { Socket } from '../../network/contract.ts';
 import type { PullQuestion } from '../contract.ts';
 import { type ReadPlan, rowsAtOnce, type SqlReader, statementOf } from '../sql/contract.ts';
 import { explained } from './errors.ts';
