@@ -77,6 +77,7 @@ const usualSource: Source = {
   gives: 'observations',
   mapping: {
     ...standardMapping,
+    dimensions: [],
     columns: { start: 'day', value: 'calls' },
     constants: { metric: 'calls' },
   },

@@ -32,6 +32,8 @@ export interface Checked {
   readonly rows: number;
   /** Empty when the file can be taken. */
   readonly findings: readonly Finding[];
+  /** Slugs of the metrics that its rows are about. */
+  readonly metrics: readonly string[];
   /** Things worth knowing that refuse nothing. */
   readonly notices: readonly string[];
   /** Null when there are findings. */

@@ -3,6 +3,7 @@ import { UserError } from '../../model/index.ts';
 import type { Lease, Run, RunCause } from '../../state/contract-collecting.ts';
 import { loadCity } from '../city.ts';
 import type { Platform } from '../platform.ts';
+import type { ColumnForm } from './column-forms.ts';
 import type { Outside } from './contract.ts';
 import { openSettings } from './settings.ts';
 import type { Source } from './source.ts';
@@ -26,6 +27,8 @@ export interface BegunPull {
   readonly settings: Awaited<ReturnType<typeof openSettings>>;
   /** JSON of the cursor of the last load that was taken in; null: none. */
   readonly cursor: string | null;
+  /** The columns of that load. */
+  readonly columns: readonly ColumnForm[];
   /** The run that took it in; 0: none. */
   readonly base: number;
   readonly lease: Lease;
@@ -62,5 +65,6 @@ export async function beginPull(
   const state = await collecting.sourceState(city.slug, source.slug);
   const cursor = state?.cursor ?? null;
   const { timeZone } = city;
-  return { source, timeZone, settings, cursor, base: state?.run ?? 0, lease, run };
+  const columns = JSON.parse(state?.columns ?? '[]') as ColumnForm[];
+  return { source, timeZone, settings, cursor, columns, base: state?.run ?? 0, lease, run };
 }

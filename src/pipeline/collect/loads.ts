@@ -80,7 +80,14 @@ async function* fileLoads(connector: FileConnector, pulled: Pulled): AsyncGenera
   for await (const file of whileGoing(connector.pull(question), signal)) {
     read.bytes += await writeBytes(file.bytes, path, question.limits.bytes, signal);
     const { mapping } = begun.source;
-    yield { path, name: file.name, cursor: JSON.stringify(file.cursor), columns: '[]', mapping };
+    yield {
+      path,
+      name: file.name,
+      cursor: JSON.stringify(file.cursor),
+      columns: [],
+      rows: null,
+      mapping,
+    };
     await rm(path, { force: true });
   }
 }
@@ -102,12 +109,13 @@ async function* rowLoads(connector: RowConnector, pulled: Pulled): AsyncGenerato
     read.bytes = mark?.characters ?? 0;
     if (mark === null || spool.count() === 0) return;
     const csv = join(folder, `${source.slug}.csv`);
-    await writeCsv(spool, csv, signal);
+    const forms = await writeCsv(spool, csv, signal);
     yield {
       path: csv,
       name: `${source.slug}.csv`,
       cursor: mark.cursor,
-      columns: JSON.stringify(mark.columns),
+      columns: forms,
+      rows: spool.count(),
       mapping: plain(source.mapping),
     };
     await rm(csv, { force: true });

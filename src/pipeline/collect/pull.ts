@@ -3,6 +3,7 @@ import { type Lease, LeaseLost, type Run, type RunEnd } from '../../state/contra
 import type { Platform, Report } from '../platform.ts';
 import { type BegunPull, beginPull, leaseTime, type PullOrder } from './begin.ts';
 import type { Collecting } from './contract.ts';
+import { usualRows } from './guards.ts';
 import { type Load, type Loaded, takeLoad } from './load.ts';
 import { loadsOf } from './loads.ts';
 import type { Source } from './source.ts';
@@ -32,7 +33,10 @@ export async function pull(collecting: Collecting, order: PullOrder, report: Rep
       const loaded = await collecting.part((platform) => take(platform, begun, load, report));
       done.push(loaded);
       if (begun.settings.connector.gives === 'files') read.rows += loaded.load.rows;
+      // What comes after a held load waits with it.
+      if (loaded.outcome === 'held') break;
     }
+    await refuseEmpty(collecting, begun, read.rows);
     end = summary(done, read);
   } catch (error) {
     end = failure(error, done, read, { collecting, source, signal });
@@ -62,14 +66,8 @@ async function renew(collecting: Collecting, lease: Lease, work: AbortController
   }
 }
 
-function take(
-  platform: Platform,
-  { source, run, lease }: BegunPull,
-  load: Load,
-  report: Report,
-): Promise<Loaded> {
-  const question = { city: run.city, kind: source.gives };
-  return takeLoad({ ...platform, actor: run.actor }, { id: run.id, lease }, question, load, report);
+function take(platform: Platform, begun: BegunPull, load: Load, report: Report): Promise<Loaded> {
+  return takeLoad({ ...platform, actor: begun.run.actor }, begun, load, report);
 }
 
 function summary(
@@ -79,7 +77,7 @@ function summary(
   const sum = (count: (one: Loaded) => number) =>
     done.reduce((total, one) => total + count(one), 0);
   return {
-    outcome: done.some((one) => one.outcome === 'taken') ? 'taken' : 'nothing-new',
+    outcome: outcomeOf(done),
     ...read,
     added: sum((one) => one.added),
     changed: sum((one) => one.changed),
@@ -88,6 +86,29 @@ function summary(
     loads: done.map((one) => one.load),
     notes: [...new Set(done.flatMap((one) => one.notes))],
   };
+}
+
+/** A whole table that was never empty before and is now went wrong where it comes from. */
+async function refuseEmpty(
+  { part }: Collecting,
+  { source, run, settings }: BegunPull,
+  rows: number,
+): Promise<void> {
+  if (rows > 0 || source.incremental || settings.connector.gives === 'files') return;
+  const usual = await part(async ({ state }) =>
+    usualRows(await state.collecting.runs(run.city, source.slug, 60), false),
+  );
+  if (usual === null || source.leastShare === 0) return;
+  throw new UserError({
+    code: 'no-rows',
+    message: `The source gave no rows at all; usually there are ${usual}`,
+    remedy: 'Ask who keeps it what became of them; the last good numbers stay',
+  });
+}
+
+function outcomeOf(done: readonly Loaded[]): Loaded['outcome'] {
+  if (done.at(-1)?.outcome === 'held') return 'held';
+  return done.some(({ outcome }) => outcome === 'taken') ? 'taken' : 'nothing-new';
 }
 
 function failure(

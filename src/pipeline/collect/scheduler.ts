@@ -8,6 +8,7 @@ import { operationsKind, operationsOf } from './operations.ts';
 import { isPaused } from './pause.ts';
 import { publishing, publishRun } from './publish-run.ts';
 import { pull } from './pull.ts';
+import { acceptedLoads, takeAccepted } from './review.ts';
 import { type Source, sourceKind, sourceOf } from './source.ts';
 
 /** What the scheduler tells whoever runs it. */
@@ -73,6 +74,7 @@ async function dueWork(collecting: Collecting, platform: Platform): Promise<DueW
   const due: DueWork[] = [];
   for (const city of await platform.state.cities()) {
     due.push(...(await duePublishing(collecting, platform, city)));
+    due.push(...(await dueLoads(collecting, platform, city)));
     for (const record of await platform.state.records(city, sourceKind)) {
       const source = sourceOf(record.body!);
       const run = await dueOf(platform, city, source);
@@ -133,6 +135,22 @@ async function duePublishing(
   return [{ name: `publish ${city}`, work }];
 }
 
+/** Held loads that a person accepted. */
+async function dueLoads(
+  collecting: Collecting,
+  platform: Platform,
+  city: string,
+): Promise<DueWork[]> {
+  const accepted = await acceptedLoads(platform, city);
+  return accepted.map((slug) => ({
+    name: `take ${city}/${slug}`,
+    work: async () => {
+      const run = await takeAccepted(collecting, city, slug, silent);
+      if (run?.outcome === 'taken') await publishIfBegun(collecting, city);
+    },
+  }));
+}
+
 /**
  * Pulls a source and, when something came in, publishes the city's board. A city that never
  * published stays unpublished: that it begins is for a person to decide.
@@ -149,10 +167,13 @@ async function pullAndPublish(
     attempt: due?.attempt ?? 1,
   };
   const run = await pull(collecting, order, silent);
-  if (run.outcome !== 'taken') return run;
-  const published = await collecting.part(({ state }) => state.published(who.city));
-  if (published.length > 0) await publishRun(collecting, who.city, null, silent);
+  if (run.outcome === 'taken') await publishIfBegun(collecting, who.city);
   return run;
+}
+
+async function publishIfBegun(collecting: Collecting, city: string): Promise<void> {
+  const published = await collecting.part(({ state }) => state.published(city));
+  if (published.length > 0) await publishRun(collecting, city, null, silent);
 }
 
 /** Another worker does it already. */

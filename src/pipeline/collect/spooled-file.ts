@@ -5,10 +5,17 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Fault, UserError } from '../../model/index.ts';
 import type { Spool } from '../../spool/index.ts';
+import { type ColumnForm, observeForms } from './column-forms.ts';
 
-/** Writes what a spool holds as a CSV file: UTF-8, commas, a header. */
-export async function writeCsv(spool: Spool, path: string, signal: AbortSignal): Promise<void> {
-  await written(path, csvOf(spool), signal);
+/** Writes what a spool holds as a CSV file (UTF-8, commas, a header); what its columns hold. */
+export async function writeCsv(
+  spool: Spool,
+  path: string,
+  signal: AbortSignal,
+): Promise<ColumnForm[]> {
+  const forms = observeForms(spool.mark?.columns ?? []);
+  await written(path, csvOf(spool, forms.see), signal);
+  return forms.seen();
 }
 
 /** Copies bytes from a source to a file; more than `mostBytes` are a `UserError`. */
@@ -56,11 +63,12 @@ async function written(
 
 const lineLot = 1000;
 
-function* csvOf(spool: Spool): Iterable<string> {
+function* csvOf(spool: Spool, see: (row: readonly (string | null)[]) => void): Iterable<string> {
   const { mark } = spool;
   if (mark === null) return;
   let lines = [lineOf(mark.columns)];
   for (const row of spool.rows()) {
+    see(row);
     lines.push(lineOf(row));
     if (lines.length < lineLot) continue;
     yield lines.join('');

@@ -50,7 +50,8 @@ const ofFilesOnly = ['delimiter', 'encoding', 'header'];
 
 function mappingOf({ file, nodes }: SourceEntry, connector: Connector | undefined): Mapping {
   const { mapping } = nodes;
-  if (mapping === undefined) return standardMapping;
+  // A column that a source gains must not make breakdowns of its totals.
+  if (mapping === undefined) return { ...standardMapping, name: 'source', dimensions: [] };
   if (connector?.gives === 'rows' && isMap(mapping)) {
     for (const { key } of mapping.items) {
       if (!isScalar(key) || !ofFilesOnly.includes(String(key.value))) continue;
@@ -61,10 +62,11 @@ function mappingOf({ file, nodes }: SourceEntry, connector: Connector | undefine
       });
     }
   }
-  return mappingAt(mapping as ParsedNode, 'source', (place, message, remedy) => {
+  const read = mappingAt(mapping as ParsedNode, 'source', (place, message, remedy) => {
     report(file, place, { code: 'mapping', message, remedy: remedy.replace(/\.$/, '') });
     return undefined;
   });
+  return { ...read, dimensions: read.dimensions ?? [] };
 }
 
 /** The settings that are given; undefined when one is wrong or missing. */

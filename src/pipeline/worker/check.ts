@@ -34,22 +34,27 @@ export async function checkDelivery(
         : new Map(question.metrics.map((metric) => [metric.slug, metric])),
     limits: standardLimits,
   };
+  const seen = new Set<string>();
   await store.beginStage();
   const { rows, findings, notices } = await csv.readDelivery(
     { ...reader, onProgress: progress, onBytes: (bytes) => hash.update(bytes) },
-    (batch: DeliveredRows) => store.stage(batch),
+    (batch: DeliveredRows) => {
+      for (const { metric } of batch.rows) seen.add(metric);
+      return store.stage(batch);
+    },
   );
   const content = hash.digest('hex');
-  if (findings.length > 0) return { content, rows, findings, notices, difference: null };
+  const metrics = [...seen];
+  if (findings.length > 0) return { content, rows, metrics, findings, notices, difference: null };
   const contradictions = await store.contradictions(mostContradictions);
   if (contradictions.length > 0) {
     const places = [...new Set(contradictions.flatMap((one) => one.rows))];
     const lines = await csv.linesOfRows(reader, places);
     const named = contradictions.map((one) => contradictionFinding(one, question.name, lines));
-    return { content, rows, findings: named, notices, difference: null };
+    return { content, rows, metrics, findings: named, notices, difference: null };
   }
   const difference = await store.difference(question.city);
-  return { content, rows, findings, notices, difference };
+  return { content, rows, metrics, findings, notices, difference };
 }
 
 function contradictionFinding(
