@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Observation, TargetRow } from '../model/index.ts';
+import type { DeliveredTargetRow, Observation } from '../model/index.ts';
 import type { FactsStore, LandedDelivery } from './contract.ts';
 import { answer, everything } from './contract-rows.suite.ts';
 import type { Trial } from './contract-trial.suite.ts';
@@ -9,7 +9,7 @@ import type { Trial } from './contract-trial.suite.ts';
 type Told = LandedDelivery &
   (
     | { readonly kind: 'observations'; readonly rows: readonly Observation[] }
-    | { readonly kind: 'targets'; readonly rows: readonly TargetRow[] }
+    | { readonly kind: 'targets'; readonly rows: readonly DeliveredTargetRow[] }
   );
 
 interface Version {
@@ -17,7 +17,7 @@ interface Version {
   readonly said: string;
   readonly retracts: boolean;
   readonly known: number;
-  readonly row: Observation | TargetRow;
+  readonly row: Observation | DeliveredTargetRow;
   readonly delivery: string;
 }
 
@@ -32,7 +32,7 @@ function versions(told: readonly Told[], city: string, kind: Told['kind']): Vers
         ? [row.metric, row.period, row.from]
         : [row.metric, row.span.first, row.span.last, row.dimensions];
       const said = isTarget ? [row.target, row.until] : [row.value, row.numerator, row.denominator];
-      const retracts = said.every((value) => value === null);
+      const retracts = isTarget ? row.target === null : said.every((value) => value === null);
       const texts = { key: JSON.stringify(key), said: JSON.stringify(said) };
       return { ...texts, retracts, known: row.known, row, delivery: id };
     }),
@@ -49,16 +49,32 @@ function inForce(all: readonly Version[]): Map<string, Version> {
   return found;
 }
 
+/** What a version says; null where it takes back, or where there is none. */
+function saidBy(version: Version | undefined): string | null {
+  return version === undefined || version.retracts ? null : version.said;
+}
+
 function expectedDifference(before: readonly Told[], next: Told) {
-  const stored = inForce(versions(before, next.city, next.kind));
-  const counts = { added: 0, changed: 0, unchanged: 0, gone: 0 };
-  for (const coming of inForce(versions([next], next.city, next.kind)).values()) {
+  const history = versions(before, next.city, next.kind);
+  const stored = inForce(history);
+  const staged = versions([next], next.city, next.kind);
+  const counts = { added: 0, changed: 0, earlier: 0, unchanged: 0, gone: 0 };
+  /** Whether one of the staged versions says what was not known when it was known. */
+  const looksBack = (key: string) => {
+    // Of one instant only the last row of a delivery is ever in force.
+    const own = new Map(staged.filter((one) => one.key === key).map((one) => [one.known, one]));
+    return [...own.values()].some((one) => {
+      const then = inForce(history.filter(({ known }) => known <= one.known)).get(key);
+      return saidBy(then) !== saidBy(one);
+    });
+  };
+  for (const coming of inForce(staged).values()) {
     const now = stored.get(coming.key);
-    const value = now === undefined || now.retracts ? null : now.said;
-    if (now !== undefined && now.known > coming.known) counts.unchanged += 1;
-    else if (coming.retracts) counts[value === null ? 'unchanged' : 'gone'] += 1;
-    else if (value === null) counts.added += 1;
-    else counts[value === coming.said ? 'unchanged' : 'changed'] += 1;
+    const [value, said] = [saidBy(now), saidBy(coming)];
+    if ((now !== undefined && now.known > coming.known) || value === said) {
+      counts[looksBack(coming.key) ? 'earlier' : 'unchanged'] += 1;
+    } else if (said === null) counts.gone += 1;
+    else counts[value === null ? 'added' : 'changed'] += 1;
   }
   return counts;
 }
@@ -89,12 +105,12 @@ const observation: fc.Arbitrary<Observation> = fc.record({
   known,
   dimensions: fc.constantFrom({}, {}, { ward: '1' }),
 });
-const target: fc.Arbitrary<TargetRow> = fc.record({
+const target: fc.Arbitrary<DeliveredTargetRow> = fc.record({
   metric,
   from: fc.constantFrom(...days),
   until: fc.option(fc.constantFrom(...days)),
   period: fc.option(fc.constantFrom('day' as const, 'week' as const)),
-  target: small,
+  target: fc.option(small, { freq: 4 }),
   known,
 });
 const told = (kind: Told['kind'], sequence: number): fc.Arbitrary<Told> => {
@@ -152,9 +168,11 @@ function expectedTargets({ all, knownOn, deliveries }: History, city: string) {
       version.known <= (knownOn ?? version.known) &&
       (deliveries?.includes(version.delivery) ?? true),
   );
-  const key = (row: TargetRow) => `${row.metric}\u0001${row.period ?? ''}\u0001${row.from}`;
+  const key = (row: DeliveredTargetRow) =>
+    `${row.metric}\u0001${row.period ?? ''}\u0001${row.from}`;
   return [...inForce(seen).values()]
-    .map(({ row, delivery }) => ({ ...(row as TargetRow), delivery }))
+    .filter(({ retracts }) => !retracts)
+    .map(({ row, delivery }) => ({ ...(row as DeliveredTargetRow), delivery }))
     .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryKind, Observation, TargetRow } from '../model/index.ts';
+import type { DeliveredTargetRow, DeliveryKind, Observation, TargetRow } from '../model/index.ts';
 import type { FactsStore, LandedDelivery, ObservationQuestion } from './contract.ts';
 
 /** Everything that Boston knows. */
@@ -63,7 +63,7 @@ export async function landObservations(
 export async function landTargets(
   store: FactsStore,
   sequence: number,
-  rows: readonly TargetRow[],
+  rows: readonly DeliveredTargetRow[],
 ): Promise<void> {
   await store.beginStage();
   await store.stage({ kind: 'targets', rows });

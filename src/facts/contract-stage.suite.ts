@@ -18,6 +18,7 @@ export function stageTests(trial: Trial): void {
     contradictionTests(trial);
     targetContradictionTests(trial);
     differenceTests(trial);
+    lookBackTests(trial);
     exampleTests(trial);
     exampleTextTests(trial);
     targetExampleTests(trial);
@@ -148,15 +149,52 @@ function differenceTests({ store }: Trial): void {
       observed('same', '2025-01-01', 1, { known, dimensions: { ward: '1' } }),
     ]);
     const { examples, ...counts } = await store().difference('boston');
-    expect(counts).toEqual({ added: 3, changed: 1, unchanged: 4, gone: 1 });
+    expect(counts).toEqual({ added: 3, changed: 1, earlier: 1, unchanged: 3, gone: 1 });
     expect(examples.map(({ change, metric }) => `${change} ${metric}`)).toEqual([
       'added back',
       'added same',
       'added same',
       'changed other',
+      'earlier newer',
       'gone taken',
     ]);
     expect(await store().difference('salem')).toMatchObject({ added: 6, changed: 0, gone: 0 });
+  });
+}
+
+function lookBackTests({ store }: Trial): void {
+  it('tells what changes only what was known earlier', async () => {
+    const day = '2025-01-01';
+    await landObservations(store(), 1, [
+      observed('outdated', day, 1, { known: 3 }),
+      observed('outdated', day, 2, { known: 9 }),
+      observed('repeated', day, 1, { known: 3 }),
+      observed('repeated', day, 2, { known: 9 }),
+      observed('taken', day, 1, { known: 3 }),
+      observed('taken', day, 2, { known: 9 }),
+      observed('between', day, 1, { known: 3 }),
+      observed('first', day, 1, { known: 3 }),
+    ]);
+    await stageObservations(store(), [
+      observed('outdated', day, 5, { known: 4 }),
+      observed('outdated', day, 6, { known: 5 }),
+      observed('repeated', day, 1, { known: 4 }),
+      observed('repeated', day, 2, { known: 9 }),
+      observed('taken', day, null, { known: 4 }),
+      observed('between', day, 7, { known: 4 }),
+      observed('between', day, 1, { known: 5 }),
+      observed('first', day, 1, { known: 2 }),
+    ]);
+    const { examples, ...counts } = await store().difference('boston');
+    expect(counts).toEqual({ added: 0, changed: 0, earlier: 4, unchanged: 1, gone: 0 });
+    expect(
+      examples.map(({ change, metric, before, after }) => [change, metric, before, after]),
+    ).toEqual([
+      ['earlier', 'outdated', '1', '5'],
+      ['earlier', 'taken', '1', null],
+      ['earlier', 'between', '1', '7'],
+      ['earlier', 'first', null, '1'],
+    ]);
   });
 }
 
@@ -223,6 +261,7 @@ function targetExampleTests({ store }: Trial): void {
     expect(await store().difference('boston')).toEqual({
       added: 1,
       changed: 1,
+      earlier: 0,
       unchanged: 1,
       gone: 0,
       examples: [

@@ -35,5 +35,24 @@ export function targetTests({ store }: Trial): void {
       expect(await known(0)).toEqual([]);
       expect(await store().targets('salem', null, null)).toEqual([]);
     });
+
+    retractionTests(store);
+  });
+}
+
+function retractionTests(store: Trial['store']): void {
+  it('are gone from the instant on from which they are known to be taken back', async () => {
+    await landTargets(store(), 1, [
+      aimed('a', '2025-01-01', 1),
+      aimed('a', '2025-01-01', 7, { period: 'week' }),
+      aimed('a', '2025-07-01', 2),
+    ]);
+    await landTargets(store(), 2, [{ ...aimed('a', '2025-07-01', 0), target: null, known: 3 }]);
+    const known = async (knownOn: number | null) =>
+      (await store().targets('boston', knownOn, null)).map(({ target }) => target);
+    expect(await known(2)).toEqual([1, 2, 7]);
+    expect(await known(null)).toEqual([1, 7]);
+    await landTargets(store(), 3, [aimed('a', '2025-07-01', 4, { known: 5 })]);
+    expect(await known(null)).toEqual([1, 4, 7]);
   });
 }

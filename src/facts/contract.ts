@@ -1,4 +1,12 @@
-import type { Day, DeliveryKind, Instant, Observation, Span, TargetRow } from '../model/index.ts';
+import type {
+  Day,
+  DeliveredTargetRow,
+  DeliveryKind,
+  Instant,
+  Observation,
+  Span,
+  TargetRow,
+} from '../model/index.ts';
 
 /** What the index needs to know about the delivery whose rows it takes. */
 export interface LandedDelivery {
@@ -15,7 +23,12 @@ export interface Difference {
   readonly added: number;
   /** Spans (or targets) that had another value. */
   readonly changed: number;
-  /** Rows that say what is known already, or that a later `known` outdates. */
+  /**
+   * Spans (or targets) whose value stays because a later `known` outdates the row, and of which
+   * something else will have been known before.
+   */
+  readonly earlier: number;
+  /** Rows that say what is known already, or what was known then. */
   readonly unchanged: number;
   /** Values that the delivery takes back. */
   readonly gone: number;
@@ -23,7 +36,7 @@ export interface Difference {
   readonly examples: readonly DifferenceExample[];
 }
 export interface DifferenceExample {
-  readonly change: 'added' | 'changed' | 'gone';
+  readonly change: 'added' | 'changed' | 'earlier' | 'gone';
   readonly metric: string;
   readonly first: Day;
   readonly last: Day | null;
@@ -97,7 +110,7 @@ export interface Restatement {
 /** Rows of a delivery on their way in. Their places count from 1 within the delivery. */
 export type StagedRows =
   | { readonly kind: 'observations'; readonly rows: readonly Observation[] }
-  | { readonly kind: 'targets'; readonly rows: readonly TargetRow[] };
+  | { readonly kind: 'targets'; readonly rows: readonly DeliveredTargetRow[] };
 
 /**
  * The index of events and observations. It can be deleted and rebuilt from the deliveries at any
@@ -147,7 +160,8 @@ export interface FactsStore {
   observations(question: ObservationQuestion): Promise<ObservationColumns>;
   /**
    * For every metric, period and `from` the row with the greatest `known` up to `knownOn` (ties as
-   * for observations), ordered by metric, period (null first), from.
+   * for observations), ordered by metric, period (null first), from. Targets taken back are left
+   * out.
    */
   targets(
     city: string,

@@ -1,10 +1,10 @@
 import type {
+  DeliveredTargetRow,
   DeliveryKind,
   Finding,
   Instant,
   MetricDefinition,
   Observation,
-  TargetRow,
 } from '../model/index.ts';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
@@ -72,6 +72,8 @@ export const standardLimits: Limits = {
 export interface MetricFacts extends Pick<MetricDefinition, 'measure' | 'unit'> {
   /** False where its rule compares with nothing that a file of targets holds. */
   readonly takesTargets: boolean;
+  /** True where the city's definitions give it a target. */
+  readonly hasTarget: boolean;
 }
 
 export interface DeliveryQuestion {
@@ -98,7 +100,7 @@ export interface DeliveryQuestion {
 
 export type DeliveredRows =
   | { readonly kind: 'observations'; readonly rows: readonly Observation[] }
-  | { readonly kind: 'targets'; readonly rows: readonly TargetRow[] };
+  | { readonly kind: 'targets'; readonly rows: readonly DeliveredTargetRow[] };
 
 export interface DeliveryReading {
   /** How many rows the file holds, good or bad. */

@@ -16,7 +16,7 @@ export interface Observation {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
-/** One row of a target file: what a metric is compared with from a day on. */
+/** What a metric is compared with from a day on, by a row of a target file. */
 export interface TargetRow {
   readonly metric: string;
   readonly from: Day;
@@ -27,6 +27,9 @@ export interface TargetRow {
   readonly target: number;
   readonly known: Instant;
 }
+
+/** A row of a target file as it comes; without a target it takes the one known before back. */
+export type DeliveredTargetRow = Omit<TargetRow, 'target'> & { readonly target: number | null };
 
 export const deliveryKinds = ['observations', 'targets'] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];

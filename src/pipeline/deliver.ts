@@ -122,11 +122,12 @@ export async function takeFile(
 
 function metricFacts(city: CityDefinition) {
   const taking = new Set(rules.filter((rule) => rule.takesTargetFile).map((rule) => rule.name));
-  return city.metrics.map(({ slug, measure, unit, rule }) => ({
+  return city.metrics.map(({ slug, measure, unit, rule, comparison }) => ({
     slug,
     measure,
     unit,
     takesTargets: taking.has(rule),
+    hasTarget: comparison.steps.length > 0,
   }));
 }
 

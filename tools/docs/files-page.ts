@@ -48,7 +48,10 @@ const targets: Readonly<Record<(typeof columnsOf)['targets'][number], Meaning>> 
     'empty = all',
     '`day`, `week`, `month` or `quarter`. A row with a period beats one without.',
   ],
-  target: ['**required**', 'What the value is compared with; above 0.'],
+  target: [
+    'empty = taken back',
+    'What the value is compared with; above 0. The column must be there.',
+  ],
   known: ['empty = the arrival', 'From when this target was known.'],
 };
 const meanings = { observations, targets } satisfies Record<
@@ -164,7 +167,8 @@ only they can be added up to a week, a month and a quarter.
 
 ${columnsTable('targets')}
 The target of a period is the one in force on the period's last day. A row of a file comes before
-the target in \`city.yaml\`. Of two rows with the same metric, period and \`from\` the one with the
+the target in \`city.yaml\`; a note says so on import. A row with **no target** takes back the row of
+its metric, period and \`from\`: what was in force before it, or \`city.yaml\`, counts again. Of two rows with the same metric, period and \`from\` the one with the
 later \`known\` counts. For a metric with the rule \`historical-ratio\`, a target row holds the average
 of earlier years, if the city already has it. The other historical rule, bands and goals take no
 targets from a file; a note names such rows.

@@ -158,7 +158,7 @@ describe('observations', () => {
 describe('targets', () => {
   it('that a metric’s rule does not look at are taken with a notice', async () => {
     const metrics = new Map([
-      ['calls', { measure: 'count', unit: 'count', takesTargets: false } as const],
+      ['calls', { measure: 'count', unit: 'count', takesTargets: false, hasTarget: true } as const],
     ]);
     const content = 'metric,from,target\ncalls,2025-01-01,5\n';
     const { rows, notices } = await readAll(content, { kind: 'targets', metrics });

@@ -1,4 +1,4 @@
-import type { Observation, TargetRow } from '../../model/index.ts';
+import type { DeliveredTargetRow, Observation } from '../../model/index.ts';
 import type { DeliveryQuestion, DeliveryReading, Format } from '../contract.ts';
 import { FindingList } from '../rows/finding-list.ts';
 import { observationReader } from '../rows/observation-reader.ts';
@@ -17,7 +17,7 @@ export const csv: Format = {
   linesOfRows,
 };
 
-async function readRows<Row extends Observation | TargetRow>(
+async function readRows<Row extends Observation | DeliveredTargetRow>(
   question: DeliveryQuestion,
   readerFor: ReaderFor<Row>,
   onBatch: (rows: readonly Row[]) => Promise<void>,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Finding, Observation, TargetRow } from '../../model/index.ts';
+import type { DeliveredTargetRow, Finding, Observation } from '../../model/index.ts';
 import {
   type DeliveryQuestion,
   type DeliveryReading,
@@ -20,10 +20,10 @@ import { readRecords } from './records.ts';
 export const arrived = 1_762_189_200_000_000;
 
 const metrics: NonNullable<DeliveryQuestion['metrics']> = new Map([
-  ['pothole-on-time', { measure: 'ratio', unit: 'share', takesTargets: true }],
-  ['response-minutes', { measure: 'mean', unit: 'minutes', takesTargets: true }],
-  ['calls', { measure: 'count', unit: 'count', takesTargets: true }],
-  ['budget-balance', { measure: 'sum', unit: 'dollars', takesTargets: true }],
+  ['pothole-on-time', { measure: 'ratio', unit: 'share', takesTargets: true, hasTarget: false }],
+  ['response-minutes', { measure: 'mean', unit: 'minutes', takesTargets: true, hasTarget: false }],
+  ['calls', { measure: 'count', unit: 'count', takesTargets: true, hasTarget: false }],
+  ['budget-balance', { measure: 'sum', unit: 'dollars', takesTargets: true, hasTarget: false }],
 ]);
 
 export type Asked = Partial<Omit<DeliveryQuestion, 'mapping' | 'limits'>> & {
@@ -53,13 +53,13 @@ export function questionOf(content: string | Uint8Array, asked: Asked = {}): Del
 
 export interface Read extends Omit<DeliveryReading, 'rows'> {
   readonly count: number;
-  readonly rows: readonly (Observation | TargetRow)[];
+  readonly rows: readonly (Observation | DeliveredTargetRow)[];
   readonly batches: readonly number[];
 }
 
 /** Reads a delivery whole. */
 export async function readAll(content: string | Uint8Array, asked: Asked = {}): Promise<Read> {
-  const rows: (Observation | TargetRow)[] = [];
+  const rows: (Observation | DeliveredTargetRow)[] = [];
   const batches: number[] = [];
   const reading = await csv.readDelivery(questionOf(content, asked), async (batch) => {
     rows.push(...batch.rows);

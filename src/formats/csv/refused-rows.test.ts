@@ -189,11 +189,11 @@ const cells: readonly Case[] = [
   ],
   [
     'targets',
-    'metric,from,until,period,target,known\ncalls,2025-01-01,2024-12-31,,5,\ncalls,,,,5,\ncalls,2025-01-01,,,,\ncalls,2025-01-01,,Day,5,\ncalls,2025-01-01,,,0,\ncalls,2025-01-01,,,-1,\npothole-on-time,2025-01-01,,,80,\npothole-on-time,2025-01-01,,,1.01,\n',
+    'metric,from,until,period,target,known\ncalls,2025-01-01,2024-12-31,,5,\ncalls,,,,5,\ncalls,2025-01-01,2025-06-30,,,\ncalls,2025-01-01,,Day,5,\ncalls,2025-01-01,,,0,\ncalls,2025-01-01,,,-1,\npothole-on-time,2025-01-01,,,80,\npothole-on-time,2025-01-01,,,1.01,\n',
     [
       'delivery.csv 2:until end-before-start: The last day lies before the first <2024-12-31> → Correct the days; leave “until” empty where the next row takes over.',
       'delivery.csv 3:from empty-cell: “from” is empty → Write the day, or delete the row.',
-      'delivery.csv 4:target empty-cell: “target” is empty → Write the target, or delete the row.',
+      'delivery.csv 4:until until-without-target: “target” is empty: the row takes a target back, and that has no last day <2025-06-30> → Write the target, or leave “until” empty to take it back.',
       'delivery.csv 5:period unknown-period: There is no such period <Day> → Write day, week, month, quarter, or leave it empty for all of them.',
       'delivery.csv 6:target target-not-above-zero: A target must be above 0, because it divides <0> → Correct it, or delete the row when there is no target.',
       'delivery.csv 7:target target-not-above-zero: A target must be above 0, because it divides <-1> → Correct it, or delete the row when there is no target.',

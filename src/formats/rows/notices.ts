@@ -28,6 +28,20 @@ export function withoutTotalNotice(
   return `ATTENTION: this file has breakdowns and no total${counted} of ${listed([...metrics])}. Breakdowns are not added up: without a row whose extra columns are empty there is no score. If these columns are no breakdown, delete them, or give a mapping with “dimensions: []”.`;
 }
 
+/** Says that rows without a target take one back; null when there are none. */
+export function retractedNotice(rows: number): string | null {
+  if (rows === 0) return null;
+  return rows === 1
+    ? '1 row has no target: it takes the target of its metric, period and first day back.'
+    : `${rows} rows have no target: they take the targets of their metric, period and first day back.`;
+}
+
+/** Says which of two targets counts for the metrics that have both; null when there are none. */
+export function precedenceNotice(metrics: ReadonlySet<string>): string | null {
+  if (metrics.size === 0) return null;
+  return `city.yaml gives a target, too, for ${listed([...metrics])}. A target by file comes before it on the days for which there is one.`;
+}
+
 function listed(names: readonly string[]): string {
   const shown = names
     .slice(0, 20)

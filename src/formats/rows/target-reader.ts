@@ -1,18 +1,20 @@
-import { type Period, periods, type TargetRow } from '../../model/index.ts';
+import { type DeliveredTargetRow, type Period, periods } from '../../model/index.ts';
 import type { DeliveryQuestion, MetricFacts } from '../contract.ts';
 import { type Cells, cellReaders, type TableReader, type TableRow } from './cells.ts';
 import type { ColumnPlan } from './column-plan.ts';
-import type { FindingList } from './finding-list.ts';
-import { idleNotice, ignoredNotice } from './notices.ts';
+import type { FindingList, Said } from './finding-list.ts';
+import { idleNotice, ignoredNotice, precedenceNotice, retractedNotice } from './notices.ts';
 import { shareRemedy } from './observed-numbers.ts';
 
 export function targetReader(
   question: DeliveryQuestion,
   plan: ColumnPlan,
   findings: FindingList,
-): TableReader<TargetRow> {
+): TableReader<DeliveredTargetRow> {
   const cells = cellReaders(question, plan, findings);
   const idle = new Set<string>();
+  const defined = new Set<string>();
+  let retractions = 0;
   return {
     read: (row) => {
       const before = findings.total;
@@ -24,13 +26,21 @@ export function targetReader(
       const target = readTarget(cells, row, metric?.facts ?? null);
       if (findings.total > before || !metric || !known || !from) return null;
       if (until === undefined || period === undefined || target === undefined) return null;
-      if (metric.facts?.takesTargets === false) idle.add(metric.slug);
+      if (target === null) {
+        if (until !== null) return cells.refuse(row, 'until', untilOfNothing) ?? null;
+        retractions += 1;
+      } else if (metric.facts?.takesTargets === false) idle.add(metric.slug);
+      else if (metric.facts?.hasTarget === true) defined.add(metric.slug);
       return { metric: metric.slug, from, until, period, target, known: known.instant };
     },
     notices: () =>
-      [idleNotice(idle), ignoredNotice(plan), cells.ambiguousNotice()].filter(
-        (notice) => notice !== null,
-      ),
+      [
+        retractedNotice(retractions),
+        precedenceNotice(defined),
+        idleNotice(idle),
+        ignoredNotice(plan),
+        cells.ambiguousNotice(),
+      ].filter((notice) => notice !== null),
   };
 }
 
@@ -56,17 +66,16 @@ function readPeriod(cells: Cells, row: TableRow): Period | null | undefined {
   });
 }
 
+const untilOfNothing: Said = {
+  code: 'until-without-target',
+  message: '“target” is empty: the row takes a target back, and that has no last day',
+  remedy: 'Write the target, or leave “until” empty to take it back.',
+};
+
+/** The target of a row: null takes back what was known; undefined after a finding. */
 function readTarget(cells: Cells, row: TableRow, facts: MetricFacts | null) {
   const target = cells.number(row, 'target');
-  if (target === undefined) return undefined;
-  if (target === null) {
-    const remedy = 'Write the target, or delete the row.';
-    return cells.refuse(row, 'target', {
-      code: 'empty-cell',
-      message: '“target” is empty',
-      remedy,
-    });
-  }
+  if (target === undefined || target === null) return target;
   if (target <= 0) {
     return cells.refuse(row, 'target', {
       code: 'target-not-above-zero',

@@ -2,7 +2,7 @@ import type { Difference, DifferenceExample } from '../../../facts/contract.ts';
 import type { DeliveryKind } from '../../../model/index.ts';
 import type { Delivered } from '../../../pipeline/deliver.ts';
 
-const signs = { added: '+', changed: '~', gone: '-' } as const;
+const signs = { added: '+', changed: '~', earlier: '<', gone: '-' } as const;
 
 /** What became of a file, for people. */
 export function describeDelivered(delivered: Delivered, kind: DeliveryKind): string {
@@ -20,22 +20,29 @@ export function describeDelivered(delivered: Delivered, kind: DeliveryKind): str
   return `${notices}${examples}${counts}${end}`;
 }
 
-function countsOf({ added, changed, unchanged, gone }: Difference): string {
-  return `${added} new, ${changed} changed, ${gone} gone, ${unchanged} unchanged`;
+function countsOf({ added, changed, earlier, unchanged, gone }: Difference): string {
+  const counts = `${added} new, ${changed} changed, ${gone} gone, ${unchanged} unchanged`;
+  if (earlier === 0) return counts;
+  return `${counts}, ${earlier} changed only in what was known earlier`;
 }
 
-function examplesOf({ examples, added, changed, gone }: Difference): string {
-  const more = added + changed + gone - examples.length;
+function examplesOf({ examples, added, changed, earlier, gone }: Difference): string {
+  const more = added + changed + earlier + gone - examples.length;
   return `${examples.map(exampleLine).join('')}${more > 0 ? `… and ${more} more\n` : ''}`;
 }
 
 function exampleLine(one: DifferenceExample): string {
+  const { change, before, after } = one;
   const span =
     one.last === null || one.last === one.first ? one.first : `${one.first} to ${one.last}`;
   const values =
-    one.change === 'changed' ? `${one.before} → ${one.after}` : (one.after ?? one.before ?? '');
-  return `${signs[one.change]} ${one.metric} ${span}: ${values}\n`;
+    change === 'changed' || change === 'earlier'
+      ? `${before ?? nothing} → ${after ?? nothing}`
+      : (after ?? before ?? '');
+  return `${signs[change]} ${one.metric} ${span}: ${values}\n`;
 }
+
+const nothing = 'nothing';
 
 function short(id: string): string {
   return id.slice(0, 12);

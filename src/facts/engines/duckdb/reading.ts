@@ -160,7 +160,7 @@ export async function readTargets(
      JOIN asked_deliveries d ON d.key = o.delivery
      JOIN asked_metrics m ON m.id = o.metric
      WHERE o.known <= $knownOn
-     QUALIFY ${inForce(shapes.targets.key)}
+     QUALIFY ${inForce(shapes.targets.key)} AND NOT ${shapes.targets.retracts}
      ORDER BY m.place, o.period NULLS FIRST, o.first`,
     { ...values, knownOn: instant(knownOn) },
     types,

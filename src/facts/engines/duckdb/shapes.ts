@@ -9,9 +9,9 @@ import {
 import { dayNumber } from '../../../calendar/index.ts';
 import {
   canonicalJson,
+  type DeliveredTargetRow,
   type DeliveryKind,
   type Observation,
-  type TargetRow,
 } from '../../../model/index.ts';
 
 /** A column of a stage: its name in SQL, its type and where its value stands in a row. */
@@ -63,7 +63,7 @@ const observations: Shape<Observation> = {
   retracts: 'coalesce(value, numerator, denominator) IS NULL',
 };
 
-const targets: Shape<TargetRow> = {
+const targets: Shape<DeliveredTargetRow> = {
   name: 'targets',
   stage: 'staged_targets',
   columns: [
@@ -80,7 +80,7 @@ const targets: Shape<TargetRow> = {
   ],
   key: ['metric', 'period', 'first'],
   values: ['last', 'target'],
-  retracts: 'false',
+  retracts: 'target IS NULL',
 };
 
 /** Every kind of rows that a delivery can bring. */
