@@ -10,7 +10,7 @@ it('takes a target by file back, and says which of two targets counts', {
     city.take(city.write(name, `metric,from,target\n${rows}`));
   expect((await dayOf(city, 'calls', '2026-06-02')).target).toBe(10);
   expect(await targets('t1.csv', 'calls,2026-01-01,5\ncalls,2026-05-01,4\n')).toContain(
-    'Note: city.yaml gives a target, too, for calls. A target by file comes before it',
+    'Note: city.yaml gives a target, too, for “calls”. A target by file comes before it',
   );
   expect((await dayOf(city, 'calls', '2026-06-02')).target).toBe(4);
   const said = await targets('t2.csv', 'calls,2026-05-01,\n');
