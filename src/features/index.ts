@@ -8,9 +8,10 @@ import { groups } from './groups/routes.tsx';
 import { metrics } from './metrics/routes.tsx';
 import { people } from './people/index.tsx';
 import { receipts } from './receipts/routes.tsx';
+import { registersDesk } from './registers/desk.tsx';
 import { scoreboard } from './scoreboard/routes.tsx';
 
 export const features: readonly Feature[] = [scoreboard, groups, metrics, receipts, changes, about];
 
 /** What staff do, in the order of the desk's menu. */
-export const deskFeatures: readonly DeskFeature[] = [desk, people, account];
+export const deskFeatures: readonly DeskFeature[] = [desk, registersDesk, people, account];

@@ -31,6 +31,16 @@ export const authorisations = {
   /** Corrects a number whose period is locked. */
   'entry.unlock': row('none', 'none', 'none', 'any', 'any'),
   'board.publish': row('none', 'none', 'none', 'any', 'any'),
+  /** Documents, roles, meetings and whatever else a city keeps besides its numbers. */
+  'register.see': row('own', 'own', 'own', 'any', 'any'),
+  'register.change': row('none', 'none', 'own', 'any', 'any'),
+  'certification.see': row('own', 'own', 'own', 'any', 'any'),
+  /** Says of a criterion what one knows of it; plans the way to it. */
+  'certification.answer': row('none', 'own', 'own', 'any', 'any'),
+  /** Decides against records and others, enters the city's own checklist, freezes a submission. */
+  'certification.decide': row('none', 'none', 'none', 'any', 'any'),
+  /** Comments, accepts and asks for more, as an outsider would in a mock review. */
+  'certification.review': row('own', 'own', 'own', 'any', 'any'),
   'people.change': row('none', 'none', 'none', 'none', 'any'),
 } as const satisfies Readonly<Record<string, Row>>;
 

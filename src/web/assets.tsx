@@ -31,6 +31,7 @@ const styles = [
   'metric',
   'values',
   'desk',
+  'registers',
   'narrow',
   'lobby',
   'media',

@@ -10,6 +10,8 @@ export interface Register<Entry extends { readonly slug: string } = { readonly s
   readonly about: string;
   /** Reads what was written in a file or a form: missing keys become null or an empty list. */
   readonly schema: z.ZodType<Entry, unknown>;
+  /** The keys of an entry, for forms and for the reference page. */
+  readonly shape: z.ZodObject;
   /** The keys whose value, or whose list of values, are slugs of other things. */
   readonly references: Readonly<Record<string, ReferenceTo>>;
 }

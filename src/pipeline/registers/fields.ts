@@ -26,7 +26,8 @@ export const day = z
   .string('A date such as 2025-07-01 is expected here')
   .refine((text) => parseDay(text) !== null && text >= '1900-01-01' && text < '2200-01-01', {
     message: 'A date of the calendar such as 2025-07-01 is expected here',
-  });
+  })
+  .meta({ input: 'day' });
 
 /** A name for addresses: lower-case letters, digits and single hyphens. */
 export const slug = z

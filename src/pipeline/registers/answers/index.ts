@@ -25,5 +25,6 @@ export const answers: Register<AnswerEntry> = {
   about:
     'What a person says of a criterion or of one of its checks. Where several disagree it is disputed; one that overrules decides, with name, day and reason.',
   schema: slugFromKeys(['standard', 'criterion', 'check', 'respondent'], schema),
+  shape: schema,
   references: {},
 };

@@ -19,5 +19,6 @@ export const bodies: Register<BodyEntry> = {
   list: 'bodies',
   about: 'Committees and teams that meet, with their purpose, charter and roles.',
   schema,
+  shape: schema,
   references: { charter: 'document', roles: 'role' },
 };

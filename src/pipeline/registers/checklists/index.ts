@@ -32,5 +32,6 @@ export const checklists: Register<ChecklistEntry> = {
   about:
     "A criterion's checklist, rule and prerequisites from the city's own portal. They decide in place of this project's checks, which stay beside them.",
   schema: slugFromKeys(['standard', 'criterion'], schema),
+  shape: schema,
   references: {},
 };

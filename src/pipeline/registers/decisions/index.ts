@@ -24,6 +24,7 @@ export const decisions: Register<DecisionEntry> = {
   list: 'decisions',
   about: 'Decisions, with the meeting, the metrics, the analysis or the engagement behind them.',
   schema,
+  shape: schema,
   references: {
     meeting: 'meeting',
     metrics: 'metric',

@@ -53,5 +53,6 @@ export const documents: Register<DocumentEntry> = {
   about:
     'Policies, plans and other papers. A document is in force from the day it was approved through the day it is to be reviewed by.',
   schema,
+  shape: schema,
   references: { metrics: 'metric' },
 };

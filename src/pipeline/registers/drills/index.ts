@@ -18,5 +18,6 @@ export const drills: Register<DrillEntry> = {
   list: 'drills',
   about: 'Backups that were restored on trial, and reviews of who may do what.',
   schema,
+  shape: schema,
   references: {},
 };

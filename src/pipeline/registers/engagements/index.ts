@@ -19,5 +19,6 @@ export const engagements: Register<EngagementEntry> = {
   list: 'engagements',
   about: 'Surveys, hearings, workshops and trainings with residents that took place.',
   schema,
+  shape: schema,
   references: {},
 };

@@ -24,5 +24,6 @@ export const meetings: Register<MeetingEntry> = {
   list: 'meetings',
   about: 'Meetings of a body, with who was there, what was on the agenda, and the minutes.',
   schema,
+  shape: schema,
   references: { body: 'body', metrics: 'metric', analyses: 'document', minutes: 'document' },
 };

@@ -29,5 +29,6 @@ export const roles: Register<RoleEntry> = {
   list: 'roles',
   about: 'Who is responsible for what, from when to when, and by which document.',
   schema,
+  shape: schema,
   references: { appointedBy: 'document' },
 };

@@ -29,5 +29,6 @@ export const settings: Register<SettingsEntry> = {
   about:
     'How a city is judged by a standard: how shares are rounded, the resident outcome besides points, and whether the progress is public.',
   schema,
+  shape: schema,
   references: {},
 };

@@ -24,5 +24,6 @@ export const steps: Register<StepEntry> = {
   list: 'steps',
   about: 'The way to a criterion: who does it, by when, how many working days it takes.',
   schema: slugFromKeys(['standard', 'criterion'], schema),
+  shape: schema,
   references: { department: 'department' },
 };

@@ -19,5 +19,6 @@ export const trainings: Register<TrainingEntry> = {
   list: 'trainings',
   about: 'Trainings of staff that took place: about managing data, using them, or both.',
   schema,
+  shape: schema,
   references: { departments: 'department' },
 };

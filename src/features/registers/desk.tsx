@@ -1,0 +1,174 @@
+import { slugFrom } from '../../pipeline/definitions/index.ts';
+import type { Register } from '../../pipeline/registers/contract.ts';
+import {
+  entriesOf,
+  entryHistory,
+  type KeptEntry,
+  removeEntry,
+  type Saved,
+  saveEntry,
+} from '../../pipeline/registers/entry.ts';
+import { registers } from '../../pipeline/registers/index.ts';
+import { usualLanguage } from '../../web/language/index.ts';
+import { NotFound } from '../contract.ts';
+import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
+import { EntryPage, keysOfForm, RegisterPage, RegistersPage } from './pages.tsx';
+import { typedEntry, typedIn, writtenEntry } from './typed.ts';
+import { registerWords } from './words/index.ts';
+
+/** The registers that stand on their own; those of certification have pages of their own. */
+const open = registers.filter(({ kind }) => !kind.startsWith('certification-'));
+const words = registerWords(usualLanguage);
+
+function registerOf({ params }: Visit): Register {
+  const found = open.find(({ list }) => list === params.list);
+  if (found === undefined) throw new NotFound(words.unknown, words.unknownRemedy);
+  return found;
+}
+
+async function keptIn(visit: Visit, register: Register): Promise<KeptEntry> {
+  const entries = await visit.stores.freely((platform) =>
+    entriesOf(platform, visit.city.slug, register),
+  );
+  const found = entries.find(({ slug }) => slug === visit.params.slug);
+  if (found === undefined) throw new NotFound(words.gone, words.unknownRemedy);
+  return found;
+}
+
+async function overview(visit: Visit): Promise<DeskAnswer> {
+  const counts = await visit.stores.freely((platform) =>
+    Promise.all(
+      open.map(async (register) => {
+        const entries = await entriesOf(platform, visit.city.slug, register);
+        return [register, entries.length] as const;
+      }),
+    ),
+  );
+  return { page: <RegistersPage visit={visit} counts={counts} /> };
+}
+
+async function list(visit: Visit): Promise<DeskAnswer> {
+  const register = registerOf(visit);
+  const entries = await visit.stores.freely((platform) =>
+    entriesOf(platform, visit.city.slug, register),
+  );
+  const done = visit.query.get('done');
+  const notice = done === 'saved' ? words.saved : done === 'removed' ? words.removed : null;
+  const mayChange = visit.may('register.change');
+  return { page: <RegisterPage {...{ visit, register, entries, mayChange, notice }} /> };
+}
+
+async function entry(visit: Visit): Promise<DeskAnswer> {
+  const register = registerOf(visit);
+  const kept = await keptIn(visit, register);
+  return {
+    page: await entryPage(visit, register, kept, typedEntry(kept.entry, keysOfForm(register))),
+  };
+}
+
+async function entryPage(
+  visit: Visit,
+  register: Register,
+  kept: KeptEntry | null,
+  values: Readonly<Record<string, string>>,
+  faults: readonly { readonly field: string | null; readonly message: string }[] = [],
+) {
+  const history =
+    kept === null
+      ? []
+      : await visit.stores.freely((platform) =>
+          entryHistory(platform, visit.city.slug, register, kept.slug),
+        );
+  const mayChange = visit.may('register.change');
+  return <EntryPage {...{ visit, register, kept, values, faults, history, mayChange }} />;
+}
+
+async function blank(visit: Visit): Promise<DeskAnswer> {
+  return { page: await entryPage(visit, registerOf(visit), null, {}) };
+}
+
+/** Saves a new entry or a changed one; what needs mending comes back as it was typed. */
+async function save(visit: Visit): Promise<DeskAnswer> {
+  const register = registerOf(visit);
+  const kept = visit.params.slug === undefined ? null : await keptIn(visit, register);
+  const keys = keysOfForm(register);
+  const values = typedIn(visit.form, keys);
+  const slug = kept?.slug ?? (await freeSlug(visit, register, values));
+  const written = { ...writtenEntry(values, keys), slug };
+  const basedOn = Number(visit.form.get('version') ?? 0);
+  const saved = await visit.stores.freely((platform) =>
+    saveEntry(platform, visit.city, register, written, basedOn),
+  );
+  return saved.done ? back(visit, register, 'saved') : again(visit, register, kept, values, saved);
+}
+
+/** The form as it was typed, with what needs mending. */
+async function again(
+  visit: Visit,
+  register: Register,
+  kept: KeptEntry | null,
+  values: Readonly<Record<string, string>>,
+  saved: Exclude<Saved, { readonly done: true }>,
+): Promise<DeskAnswer> {
+  const faults = saved.stale
+    ? [{ field: null, message: words.stale }]
+    : saved.faults.map(({ key, message }) => ({ field: key === 'slug' ? null : key, message }));
+  const page = await entryPage(visit, register, kept, values, faults);
+  return { page, status: saved.stale ? 409 : 422 };
+}
+
+async function remove(visit: Visit): Promise<DeskAnswer> {
+  const register = registerOf(visit);
+  const kept = await keptIn(visit, register);
+  const basedOn = Number(visit.form.get('version') ?? 0);
+  const saved = await visit.stores.freely((platform) =>
+    removeEntry(platform, visit.city.slug, register, kept.slug, basedOn),
+  );
+  if (saved.done) return back(visit, register, 'removed');
+  const values = typedEntry(kept.entry, keysOfForm(register));
+  return again(visit, register, kept, values, saved);
+}
+
+function back({ city }: Visit, { list: name }: Register, done: string): DeskAnswer {
+  return { redirect: `/${city.slug}/desk/registers/${name}?done=${done}` };
+}
+
+/** A slug from what the entry is called that no entry ever had. */
+async function freeSlug(
+  visit: Visit,
+  register: Register,
+  values: Readonly<Record<string, string>>,
+): Promise<string> {
+  const called = [values.title ?? values.name ?? values.body ?? values.kind, values.on];
+  const base = (slugFrom(called.filter((part) => part !== undefined).join(' ')) ?? 'entry').slice(
+    0,
+    56,
+  );
+  const history = await visit.stores.freely(({ state }) =>
+    state.recordHistory(visit.city.slug, register.kind, null),
+  );
+  const taken = new Set(history.map(({ slug }) => slug));
+  let slug = base;
+  for (let count = 2; taken.has(slug); count += 1) slug = `${base}-${count}`;
+  return slug;
+}
+
+/** `/{city}/desk/registers`: documents, roles, meetings and whatever else a city keeps. */
+export const registersDesk: DeskFeature = {
+  name: 'registers',
+  menu: { label: words.menu, path: '/registers', action: 'register.see' },
+  routes: [
+    { method: 'get', path: '/registers', action: 'register.see', handle: overview },
+    { method: 'get', path: '/registers/:list', action: 'register.see', handle: list },
+    { method: 'get', path: '/registers/:list/new', action: 'register.change', handle: blank },
+    { method: 'post', path: '/registers/:list/new', action: 'register.change', handle: save },
+    { method: 'get', path: '/registers/:list/:slug', action: 'register.see', handle: entry },
+    { method: 'post', path: '/registers/:list/:slug', action: 'register.change', handle: save },
+    {
+      method: 'post',
+      path: '/registers/:list/:slug/remove',
+      action: 'register.change',
+      handle: remove,
+    },
+  ],
+};

@@ -1,0 +1,140 @@
+import { type CityDefinition, canonicalJson, type Instant } from '../../model/index.ts';
+import { type RecordChange, Stale } from '../../state/contract.ts';
+import { act, type Platform } from '../platform.ts';
+import type { Kept, KeptFile, Register } from './contract.ts';
+import { registers } from './index.ts';
+import { type KnownSlugs, problemsOf, slugsOfCity } from './problems.ts';
+
+/** One entry as it is kept now. */
+export interface KeptEntry {
+  readonly slug: string;
+  readonly entry: Readonly<Record<string, unknown>>;
+  /** The city folder's entries are changed there, and not at the desk. */
+  readonly keptIn: 'folder' | 'desk';
+  readonly file: KeptFile | null;
+  readonly version: number;
+  readonly at: Instant;
+  readonly actor: string;
+}
+
+/** What is wrong with a key of an entry; null: with the entry as a whole. */
+export interface EntryFault {
+  readonly key: string | null;
+  readonly message: string;
+}
+
+/** A register's entries in force, by slug. */
+export async function entriesOf(
+  { state }: Pick<Platform, 'state'>,
+  city: string,
+  register: Register,
+): Promise<KeptEntry[]> {
+  const records = await state.records(city, register.kind);
+  return records.map(({ slug, body, version, at, actor }) => {
+    const { entry, keptIn, file } = JSON.parse(body!) as Kept<KeptEntry['entry']>;
+    return { slug, entry, keptIn, file, version, at, actor };
+  });
+}
+
+/** Who changed an entry when, oldest first, its removal included. */
+export async function entryHistory(
+  { state }: Pick<Platform, 'state'>,
+  city: string,
+  register: Register,
+  slug: string,
+): Promise<{ readonly at: Instant; readonly actor: string; readonly removed: boolean }[]> {
+  const versions = await state.recordHistory(city, register.kind, slug);
+  return versions.map(({ at, actor, body }) => ({ at, actor, removed: body === null }));
+}
+
+/** What came of a change; `stale`: somebody else changed the entry since it was seen. */
+export type Saved =
+  | { readonly done: true }
+  | { readonly done: false; readonly stale: boolean; readonly faults: readonly EntryFault[] };
+
+/**
+ * Stores an entry that was written at the desk, or says everything that is wrong with it.
+ * @param basedOn the version that was seen; 0 for a new entry
+ */
+export async function saveEntry(
+  platform: Platform,
+  city: CityDefinition,
+  register: Register,
+  written: Readonly<Record<string, unknown>>,
+  basedOn: number,
+): Promise<Saved> {
+  const parsed = register.schema.safeParse(written);
+  if (!parsed.success) {
+    return refused(
+      parsed.error.issues.map(({ path, message }) => ({
+        key: path[0] === undefined ? null : String(path[0]),
+        message,
+      })),
+    );
+  }
+  const entry = parsed.data;
+  const problems = problemsOf(register, entry, await knownSlugs(platform, city));
+  if (problems.length > 0) {
+    return refused(
+      problems.map(({ path, message, remedy }) => ({
+        key: String(path[0]),
+        message: `${message}. ${remedy}`,
+      })),
+    );
+  }
+  const { slug } = entry;
+  const before = (await entriesOf(platform, city.slug, register)).find((one) => one.slug === slug);
+  if (before?.keptIn === 'folder') return refused([{ key: null, message: keptInFolder }]);
+  const kept: Kept<unknown> = { entry, keptIn: 'desk', file: before?.file ?? null };
+  const change = { kind: register.kind, slug, body: canonicalJson(kept), basedOn };
+  return put(platform, city.slug, 'register.saved', change);
+}
+
+function refused(faults: readonly EntryFault[]): Saved {
+  return { done: false, stale: false, faults };
+}
+
+async function put(
+  platform: Platform,
+  city: string,
+  action: string,
+  change: RecordChange,
+): Promise<Saved> {
+  try {
+    await platform.state.putRecords(city, action, [change], act(platform));
+    return { done: true };
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error;
+    return { done: false, stale: true, faults: [] };
+  }
+}
+
+const keptInFolder =
+  'This entry is kept in registers.yaml of the city folder. Change it there and apply the folder.';
+
+/** Takes an entry of the desk out of force; its history stays. */
+export async function removeEntry(
+  platform: Platform,
+  city: string,
+  register: Register,
+  slug: string,
+  basedOn: number,
+): Promise<Saved> {
+  const before = (await entriesOf(platform, city, register)).find((one) => one.slug === slug);
+  if (before?.keptIn === 'folder') return refused([{ key: null, message: keptInFolder }]);
+  const change = { kind: register.kind, slug, body: null, basedOn };
+  return put(platform, city, 'register.removed', change);
+}
+
+/** Everything that an entry of this city may refer to. */
+async function knownSlugs(
+  { state }: Pick<Platform, 'state'>,
+  city: CityDefinition,
+): Promise<KnownSlugs> {
+  const known = new Map(slugsOfCity(city));
+  for (const { kind } of registers) {
+    const records = await state.records(city.slug, kind);
+    known.set(kind, new Set(records.map(({ slug }) => slug)));
+  }
+  return known;
+}
