@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { CityDefinition } from '../model/index.ts';
 import type { Frame } from './assets.tsx';
+import { CityText } from './city-text.tsx';
 import { formatDay } from './dates.ts';
 import {
   type Language,
@@ -110,7 +111,7 @@ function LanguageLink(props: { readonly address: string; readonly language: Lang
   // The link's own language wins over the one that own links keep.
   return (
     <ReaderContext.Provider value={{ language: props.language, isAsked: true }}>
-      <Link href={props.address} hreflang={tag} lang={tag}>
+      <Link href={props.address} hreflang={props.language} lang={tag}>
         {name}
       </Link>
     </ReaderContext.Provider>
@@ -152,7 +153,7 @@ function languageLinks(address: string): readonly HeadLink[] {
     ...languages.map((language) => ({
       rel: 'alternate' as const,
       href: withLanguage(address, language),
-      hreflang: languageFacts[language].tag,
+      hreflang: language,
     })),
     { rel: 'alternate', href: address, hreflang: 'x-default' },
   ];
@@ -166,7 +167,12 @@ function SampleBanner(props: { readonly asOf: string; readonly source: string | 
     <p class="sample">
       <span class="page">
         <strong>{words.sample}</strong> {words.sampleDate({ day })}
-        {props.source !== null && ` ${words.source({ source: props.source })}`}
+        {props.source !== null && (
+          <>
+            {' '}
+            {words.source} <CityText>{props.source}</CityText>.
+          </>
+        )}
       </span>
     </p>
   );

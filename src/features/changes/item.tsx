@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { CityText } from '../../web/city-text.tsx';
+import { CityText, useCityTag } from '../../web/city-text.tsx';
 import { clockInWords, formatDay, formatSpan } from '../../web/dates.ts';
 import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
@@ -87,12 +87,13 @@ function Step(props: { readonly before: string; readonly after: string }) {
 /** Long texts stand below each other, with the words that differ marked. */
 function Texts(props: { readonly before: string; readonly after: string }) {
   const words = changesWords(useLanguage());
+  const lang = useCityTag();
   const [was, is] = contrast(props.before, props.after);
   return (
     <dl class="texts">
       <div>
         <dt>{words.before}</dt>
-        <dd>
+        <dd lang={lang}>
           {was.same}
           {was.other !== '' && <del>{was.other}</del>}
           {was.rest}
@@ -100,7 +101,7 @@ function Texts(props: { readonly before: string; readonly after: string }) {
       </div>
       <div>
         <dt>{words.after}</dt>
-        <dd>
+        <dd lang={lang}>
           {is.same}
           {is.other !== '' && <ins>{is.other}</ins>}
           {is.rest}

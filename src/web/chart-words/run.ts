@@ -1,7 +1,7 @@
 import type { RunChartWords, RunFacts } from '../../charts/index.ts';
 import { formatMonth, formatSpan, formatSpanShort } from '../dates.ts';
 import { bareUnits, formatNumber, formatValues, formatWithoutUnit, unitName } from '../format.ts';
-import { type Language, listOf } from '../language/index.ts';
+import type { Language } from '../language/index.ts';
 import { sharedWords } from '../words/index.ts';
 import { chartTexts } from './texts.ts';
 
@@ -81,9 +81,7 @@ function describeRun(
     covered,
     ends,
     ...(targets.length === 1 ? [texts.oneTarget({ target: value(targets[0]!) })] : []),
-    ...(targets.length > 1
-      ? [texts.targets({ targets: listOf(targets.map(value), language) })]
-      : []),
+    ...(targets.length > 1 ? [texts.targets({ targets: targets.map(value).join(', ') })] : []),
     ...counted(facts.noCases, texts.withoutCase),
     ...counted(facts.notCaptured, texts.lost),
     ...counted(facts.restated, texts.restated),

@@ -10,7 +10,7 @@ export const en = {
     skip: 'Skip to the main part',
     sample: 'Sample city:',
     sampleDate: message('data as of {day}, not a current report.'),
-    source: message('Source: {source}.'),
+    source: 'Source:',
     languages: 'Languages',
   },
   navigation: {

@@ -9,7 +9,7 @@ export const es: Translation<typeof en> = {
     skip: 'Ir al contenido principal',
     sample: 'Ciudad de muestra:',
     sampleDate: 'datos al {day}; no es un informe actual.',
-    source: 'Fuente: {source}.',
+    source: 'Fuente:',
     languages: 'Idiomas',
   },
   navigation: {
