@@ -10,7 +10,7 @@ import { serveFacts } from './pipeline/worker/serve.ts';
 
 // The facts worker's process: it owns the index of facts and reads all files from outside. It ends
 // with the process that started it, however that one ended.
-const path = dataFolder(process.argv[2]!).facts;
+const { facts: path, rejects } = dataFolder(process.argv[2]!);
 process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 
@@ -37,7 +37,7 @@ async function setAside(): Promise<string> {
 }
 
 serveFacts(
-  holdIndex({ open: openWhenFree, setAside }),
+  holdIndex({ open: openWhenFree, setAside, rejects }),
   {
     send: (reply) => {
       // Whoever asked may be gone by now; then this process is about to end, too.

@@ -40,7 +40,10 @@ async function goldenTree(folder: string): Promise<Map<string, string>> {
   const clock = () => instant('2025-07-01T12:00:00Z');
   const platform: Platform = {
     state,
-    facts: { ...factsOn(facts), replace: () => Promise.reject(new Error('not asked for')) },
+    facts: {
+      ...factsOn(facts, join(folder, 'rejects')),
+      replace: () => Promise.reject(new Error('not asked for')),
+    },
     archive,
     snapshots,
     clock,

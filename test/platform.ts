@@ -16,7 +16,10 @@ export async function openPlatformIn(
   const facts = await factsEngines[0].open({ path: join(folder, 'facts.duckdb') });
   return {
     state,
-    facts: { ...factsOn(facts), replace: () => Promise.reject(new Error('not asked for')) },
+    facts: {
+      ...factsOn(facts, join(folder, 'rejects')),
+      replace: () => Promise.reject(new Error('not asked for')),
+    },
     archive,
     snapshots: openSnapshots(archive, join(folder, 'published')),
     clock,

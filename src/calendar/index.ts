@@ -31,5 +31,6 @@ export { matchedSpans } from './matched-spans.ts';
 export { type ParsedInstant, parseInstant } from './parse-instant.ts';
 export { completeQuarters } from './quarters.ts';
 export { dailyRun, dueRun } from './schedule.ts';
+export { type TimePart, type TimePiece, timePattern } from './time-pattern.ts';
 export { isoWeek, weekStartOf } from './week.ts';
 export { windows } from './windows.ts';

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { FactsStore } from './contract.ts';
+import { eventFileTests } from './contract-event-files.suite.ts';
+import { eventMeasureTests } from './contract-event-measures.suite.ts';
+import { eventVersionTests } from './contract-event-versions.suite.ts';
 import { landingTests } from './contract-landing.suite.ts';
 import { modelTests } from './contract-model.suite.ts';
 import { observationTests } from './contract-observations.suite.ts';
@@ -36,5 +39,8 @@ export function factsContract(name: string, open: OpenFacts): void {
     stageTests(trial);
     landingTests(trial);
     modelTests(trial);
+    eventFileTests(trial);
+    eventVersionTests(trial);
+    eventMeasureTests(trial);
   });
 }

@@ -7,6 +7,7 @@ import type {
   Span,
   TargetRow,
 } from '../model/index.ts';
+import type { EventFacts } from './events.ts';
 
 /** What the index needs to know about the delivery whose rows it takes. */
 export interface LandedDelivery {
@@ -120,7 +121,7 @@ export type StagedRows =
  * Calls may be made at once: writes take their turn in the order of the calls, reads see the index
  * before or after a write, never half of it. When the world fails, every call throws `Fault`.
  */
-export interface FactsStore {
+export interface FactsStore extends EventFacts {
   /**
    * Begins an empty stage, dropping any earlier one. Rows on a stage are seen by nobody and are
    * gone after a restart. There is one stage: whoever begins it must keep others from beginning

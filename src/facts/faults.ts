@@ -5,3 +5,6 @@ export class DamagedFacts extends Fault {}
 
 /** Another process has the index. */
 export class HeldFacts extends Fault {}
+
+/** A file of events whose form cannot be read: the file is to blame, and its reader says why. */
+export class UnreadableFile extends Error {}

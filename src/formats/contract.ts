@@ -1,10 +1,10 @@
 import type {
   DeliveredTargetRow,
-  DeliveryKind,
   Finding,
   Instant,
   MetricDefinition,
   Observation,
+  RowKind,
 } from '../model/index.ts';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
@@ -24,8 +24,8 @@ export type DayFormat = (typeof dayFormats)[number];
 export const columnsOf = {
   observations: ['metric', 'start', 'end', 'value', 'numerator', 'denominator', 'known'],
   targets: ['metric', 'from', 'until', 'period', 'target', 'known'],
-} as const satisfies Record<DeliveryKind, readonly string[]>;
-export type ColumnName = (typeof columnsOf)[DeliveryKind][number];
+} as const satisfies Record<RowKind, readonly string[]>;
+export type ColumnName = (typeof columnsOf)[RowKind][number];
 
 /** How a source writes its tables. Plain data: its canonical JSON is part of a delivery's name. */
 export interface Mapping {
@@ -80,7 +80,7 @@ export interface DeliveryQuestion {
   readonly path: string;
   /** The file's name to show in findings. */
   readonly name: string;
-  readonly kind: DeliveryKind;
+  readonly kind: RowKind;
   readonly mapping: Mapping;
   /** The city's zone, for times without an offset. */
   readonly timeZone: string;

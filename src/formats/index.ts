@@ -5,5 +5,7 @@ export {
 } from './contract.ts';
 /** The formats, one line a member. */
 export { csv } from './csv/index.ts';
+export { linesOfRows } from './csv/read-delivery.ts';
+export { readHeader, surveyTable } from './csv/survey.ts';
 export { standardMapping, toolkitMapping } from './mapping.ts';
 export { mappingAt, readMapping } from './read-mapping.ts';

@@ -1,6 +1,16 @@
+import type { DatasetDefinition, MetricSource } from './dataset.ts';
 import type { Day, Period } from './time.ts';
 
-export const measures = ['count', 'sum', 'ratio', 'mean', 'median', 'percentile', 'level'] as const;
+export const measures = [
+  'count',
+  'sum',
+  'ratio',
+  'mean',
+  'median',
+  'percentile',
+  'level',
+  'distinct',
+] as const;
 export type Measure = (typeof measures)[number];
 
 export const directions = ['up', 'down', 'band'] as const;
@@ -77,6 +87,8 @@ export interface MetricDefinition {
   /** First and last day on which the metric is kept; null: without bound. */
   readonly starts: Day | null;
   readonly ends: Day | null;
+  /** The cases that its numbers are made of; absent: observations are delivered. */
+  readonly from?: MetricSource;
 }
 
 export interface Department {
@@ -107,6 +119,12 @@ export interface CalendarSettings {
   readonly holidays: readonly Day[];
 }
 
+/** When a city's offices are open on a business day, in minutes after midnight. */
+export interface BusinessHours {
+  readonly from: number;
+  readonly until: number;
+}
+
 export interface CityDefinition extends CalendarSettings {
   readonly slug: string;
   readonly name: string;
@@ -121,4 +139,8 @@ export interface CityDefinition extends CalendarSettings {
   readonly departments: readonly Department[];
   readonly topics: readonly Topic[];
   readonly metrics: readonly MetricDefinition[];
+  /** Absent where there are none. */
+  readonly datasets?: readonly DatasetDefinition[];
+  /** Absent: 9:00 to 17:00. */
+  readonly businessHours?: BusinessHours;
 }

@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './board.ts';
 export * from './canonical.ts';
+export * from './dataset.ts';
 export * from './definition.ts';
 export * from './finding.ts';
 export * from './nearest.ts';

@@ -31,7 +31,11 @@ export interface TargetRow {
 /** A row of a target file as it comes; without a target it takes the one known before back. */
 export type DeliveredTargetRow = Omit<TargetRow, 'target'> & { readonly target: number | null };
 
-export const deliveryKinds = ['observations', 'targets'] as const;
+/** Deliveries whose rows are read one by one. */
+export const rowKinds = ['observations', 'targets'] as const;
+export type RowKind = (typeof rowKinds)[number];
+
+export const deliveryKinds = [...rowKinds, 'events'] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
 /** Everything that enters: immutable, content-addressed, with who, when and from where. */

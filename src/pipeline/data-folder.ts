@@ -14,6 +14,8 @@ export interface DataFolder {
   readonly key: string;
   /** What pulls that are under way have read. */
   readonly spools: string;
+  /** Lists of the values in refused files that cannot be read. */
+  readonly rejects: string;
 }
 
 /** `archive`: the folder that several servers share; without it the data folder has its own. */
@@ -26,6 +28,7 @@ export function dataFolder(root: string, archive?: string): DataFolder {
     published: join(root, 'published'),
     key: join(root, 'secret.key'),
     spools: join(root, 'spools'),
+    rejects: join(root, 'rejects'),
   };
 }
 

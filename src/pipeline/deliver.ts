@@ -10,6 +10,7 @@ import {
 } from '../model/index.ts';
 import { rules } from '../scoring/index.ts';
 import { loadCity } from './city.ts';
+import { datasetOf, shapeOf } from './events/tables.ts';
 import { contentHash } from './hash.ts';
 import { act, type Checked, type Platform, type Report } from './platform.ts';
 import { reconcileFacts } from './reconcile.ts';
@@ -21,6 +22,8 @@ export interface DeliverQuestion {
   /** The file's name as the person gave it. */
   readonly name: string;
   readonly kind: DeliveryKind;
+  /** Events only: the slug of their dataset; absent: the city's only one. */
+  readonly dataset?: string;
   /** The mapping as plain data. */
   readonly mapping: unknown;
   readonly dryRun: boolean;
@@ -73,7 +76,7 @@ export async function judgeFile(
   report: Report,
 ): Promise<JudgedFile> {
   const { city } = await loadCity(platform, question.city);
-  const reading = canonicalJson({ mapping: question.mapping, timeZone: city.timeZone });
+  const reading = canonicalJson(readingOf(city, question));
   const arrived = platform.clock();
   const checked = await platform.facts.check(
     {
@@ -89,6 +92,13 @@ export async function judgeFile(
   );
   if (checked.findings.length > 0) throw new UserError(checked.findings);
   return { question, city, reading, arrived, checked };
+}
+
+/** How the file is read: it is kept with the delivery, so that a rebuild reads it the same way. */
+function readingOf(city: CityDefinition, { kind, mapping, dataset }: DeliverQuestion) {
+  const { timeZone } = city;
+  if (kind !== 'events') return { mapping, timeZone };
+  return { mapping, timeZone, dataset: shapeOf(datasetOf(city, dataset ?? null)) };
 }
 
 /**

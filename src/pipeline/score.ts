@@ -16,6 +16,7 @@ import {
   type SeriesColumns,
   scoreBoard,
 } from '../scoring/index.ts';
+import { bringUpToDate } from './events/bring-up.ts';
 import type { Platform } from './platform.ts';
 
 /** A target row with the delivery it came by. */
@@ -33,6 +34,8 @@ export interface LoadedMetric {
 export interface LoadedCity {
   readonly city: CityDefinition;
   readonly metrics: readonly LoadedMetric[];
+  /** Under which names the observations of metrics lie that are made of cases, by slug. */
+  readonly derived: ReadonlyMap<string, string>;
 }
 
 /** What to take into account. */
@@ -60,11 +63,13 @@ export async function loadMetrics(
   question: KnowledgeQuestion,
 ): Promise<LoadedCity> {
   const { knownOn, deliveries } = question;
-  const series = await loadSeries(platform, city, question);
+  const derived = await bringUpToDate(platform.facts, city);
+  const series = await loadSeries(platform, city, question, derived);
   const targets = await platform.facts.targets(city.slug, knownOn, deliveries);
   const targetsOf = Map.groupBy(targets, (row) => row.metric);
   return {
     city,
+    derived,
     metrics: city.metrics.map((metric) => {
       const own = targetsOf.get(metric.slug) ?? [];
       const { series: seen, deliveries: from } = series.get(metric.slug) ?? nothing;
@@ -92,6 +97,7 @@ async function loadSeries(
   platform: Platform,
   city: CityDefinition,
   question: KnowledgeQuestion,
+  derived: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, LoadedSeries>> {
   const { knownOn, deliveries, from, until } = question;
   const load = async (
@@ -99,9 +105,15 @@ async function loadSeries(
     bounds: { readonly from: Day | null; readonly until: Day | null },
   ) => {
     if (metrics.length === 0) return new Map<string, LoadedSeries>();
-    const slugs = metrics.map((metric) => metric.slug);
-    const asked = { city: city.slug, knownOn, ...bounds, metrics: slugs, deliveries };
-    return seriesOf(await platform.facts.observations(asked));
+    const names = metrics.map(({ slug }) => derived.get(slug) ?? slug);
+    const asked = { city: city.slug, knownOn, ...bounds, metrics: names, deliveries };
+    const found = seriesOf(await platform.facts.observations(asked));
+    return new Map(
+      metrics.flatMap(({ slug }, index) => {
+        const series = found.get(names[index]!);
+        return series === undefined ? [] : [[slug, series] as const];
+      }),
+    );
   };
   // Whether a day without a value had no cases hangs on the first value and the newest.
   const silent = city.metrics.filter((one) => one.missingDays === 'nothing-happened');

@@ -1,6 +1,8 @@
 import { dayFromNumber, dayNumber } from '../calendar/index.ts';
+import type { Restatement } from '../facts/contract.ts';
 import { type BoardScores, type Chapter, canonicalJson, type Day } from '../model/index.ts';
 import type { PublishContext } from './board-document.ts';
+import { derivedPrefix } from './events/derivations.ts';
 import { ledgerDocuments } from './ledger.ts';
 import type { Platform } from './platform.ts';
 import { datesBetween, scoreDate } from './score.ts';
@@ -69,7 +71,10 @@ async function storeLedger(platform: Platform, context: PublishContext): Promise
     city,
     knownOn,
     history: await platform.state.definitionHistory(city.slug),
-    restatements: await platform.facts.restatements(city.slug, knownOn, deliveries),
+    restatements: underSlugs(
+      await platform.facts.restatements(city.slug, knownOn, deliveries),
+      context.loaded.derived,
+    ),
     targets: await platform.facts.targets(city.slug, knownOn, deliveries),
   });
   const chapters: Chapter[] = [];
@@ -77,6 +82,18 @@ async function storeLedger(platform: Platform, context: PublishContext): Promise
     chapters.push({ month: document.month, document: await put(platform, document) });
   }
   return chapters;
+}
+
+/** Numbers made of cases in a way that no metric of the city has any more tell nothing. */
+function underSlugs(
+  restatements: readonly Restatement[],
+  derived: ReadonlyMap<string, string>,
+): Restatement[] {
+  const slugs = new Map([...derived].map(([slug, name]) => [name, slug]));
+  return restatements.flatMap((one) => {
+    const metric = slugs.get(one.metric) ?? one.metric;
+    return metric.startsWith(derivedPrefix) ? [] : { ...one, metric };
+  });
 }
 
 function put(platform: Platform, document: unknown): Promise<string> {

@@ -20,7 +20,7 @@ export interface AuditEntry {
   readonly hash: string;
 }
 
-export const definitionKinds = ['city', 'department', 'topic', 'metric'] as const;
+export const definitionKinds = ['city', 'department', 'topic', 'metric', 'dataset'] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 
 /** One version of one definition. The newest version of each kind and slug is in force. */

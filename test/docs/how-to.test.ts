@@ -4,6 +4,7 @@ import { openWalk } from './walk.ts';
 
 const pages = [
   'load-data',
+  'load-cases',
   'import-other-files',
   'pull-open-data',
   'change-a-target',

@@ -1,4 +1,6 @@
+import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
 import { Fault } from '../../model/index.ts';
 import type { DeliveryQuestion } from '../contract.ts';
 
@@ -7,7 +9,10 @@ const CHUNK_BYTES = 256 * 1024;
 export type ChunkSource = Pick<
   DeliveryQuestion,
   'path' | 'name' | 'onProgress' | 'onBytes' | 'signal'
->;
+> & {
+  /** The file is compressed by gzip; then nothing is told of its bytes. */
+  readonly gzip?: boolean;
+};
 
 export interface Chunk {
   readonly bytes: Buffer;
@@ -24,6 +29,10 @@ export class TooManyBytes extends Error {}
  * reason when it is aborted.
  */
 export async function* readChunks(source: ChunkSource, most: number): AsyncGenerator<Chunk> {
+  if (source.gzip === true) {
+    yield* unpackedChunks(source);
+    return;
+  }
   const file = await attempt(source.name, () => open(source.path));
   try {
     const { size } = await attempt(source.name, () => file.stat());
@@ -42,6 +51,24 @@ export async function* readChunks(source: ChunkSource, most: number): AsyncGener
   } finally {
     await file.close();
   }
+}
+
+async function* unpackedChunks({ path, name }: ChunkSource): AsyncGenerator<Chunk> {
+  const unpacked = createReadStream(path)
+    .on('error', (error) => unpacked.destroy(error))
+    .pipe(createGunzip());
+  let held: Buffer | null = null;
+  try {
+    for await (const bytes of unpacked as AsyncIterable<Buffer>) {
+      if (held !== null) yield { bytes: held, last: false };
+      held = bytes;
+    }
+  } catch (error) {
+    await attempt(name, () => Promise.reject(error));
+  } finally {
+    unpacked.destroy();
+  }
+  yield { bytes: held ?? Buffer.alloc(0), last: true };
 }
 
 /** Fills the buffer as far as the file goes; how many bytes it holds then. */

@@ -3,7 +3,7 @@ import type { DeliveryQuestion, DeliveryReading, Format } from '../contract.ts';
 import { FindingList } from '../rows/finding-list.ts';
 import { observationReader } from '../rows/observation-reader.ts';
 import { targetReader } from '../rows/target-reader.ts';
-import { type RecordNotes, readRecords } from './records.ts';
+import { type RecordNotes, type RecordSource, readRecords } from './records.ts';
 import { type ReaderFor, Table } from './table.ts';
 
 const BATCH_ROWS = 10_000;
@@ -49,8 +49,9 @@ async function readRows<Row extends Observation | DeliveredTargetRow>(
   return { rows: table.rows, findings: findings.list(), notices };
 }
 
-async function linesOfRows(
-  question: DeliveryQuestion,
+/** See `Format.linesOfRows`; of any table with these rows. */
+export async function linesOfRows(
+  question: RecordSource,
   rows: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   const wanted = new Set(rows);

@@ -1,4 +1,4 @@
-import { type DeliveryKind, nearest, shortValue } from '../../model/index.ts';
+import { nearest, type RowKind, shortValue } from '../../model/index.ts';
 import { type ColumnName, columnsOf, type Mapping } from '../contract.ts';
 import type { FindingList } from './finding-list.ts';
 
@@ -27,7 +27,7 @@ function keyOf(header: string): string {
 }
 
 /** At least one of these groups must be there as a whole. */
-const needed: Readonly<Record<DeliveryKind, readonly (readonly ColumnName[])[]>> = {
+const needed: Readonly<Record<RowKind, readonly (readonly ColumnName[])[]>> = {
   observations: [
     ['metric', 'start', 'value'],
     ['metric', 'start', 'numerator', 'denominator'],
@@ -37,7 +37,7 @@ const needed: Readonly<Record<DeliveryKind, readonly (readonly ColumnName[])[]>>
 
 /** The plan for a file whose first row names the columns; null after saying what is wrong. */
 export function planFromHeader(
-  kind: DeliveryKind,
+  kind: RowKind,
   mapping: Mapping,
   header: { readonly fields: readonly string[]; readonly line: number },
   findings: FindingList,
@@ -85,7 +85,7 @@ export function planFromHeader(
 
 /** The plan for a file without header, whose columns the mapping gives by position. */
 export function planFromPositions(
-  kind: DeliveryKind,
+  kind: RowKind,
   mapping: Mapping,
   findings: FindingList,
 ): ColumnPlan | null {
@@ -131,7 +131,7 @@ function access(
 }
 
 function reportMissing(
-  kind: DeliveryKind,
+  kind: RowKind,
   mapping: Mapping,
   headers: readonly Header[],
   found: ReadonlyMap<ColumnName, Header>,
@@ -169,11 +169,7 @@ const delimiterNames: Readonly<Record<Mapping['delimiter'], string>> = {
   '|': 'vertical bars',
 };
 
-function remedyForMissing(
-  kind: DeliveryKind,
-  mapping: Mapping,
-  headers: readonly Header[],
-): string {
+function remedyForMissing(kind: RowKind, mapping: Mapping, headers: readonly Header[]): string {
   const whole = headers.map(({ text }) => text).join(mapping.delimiter);
   for (const delimiter of [',', ';', '\t', '|'] as const) {
     if (delimiter === mapping.delimiter || !whole.includes(delimiter)) continue;
@@ -181,7 +177,7 @@ function remedyForMissing(
     const ours = delimiterNames[mapping.delimiter];
     return `${seem}: save the file with ${ours}, or give a mapping with “delimiter: ${JSON.stringify(delimiter)}”.`;
   }
-  const other: DeliveryKind = kind === 'observations' ? 'targets' : 'observations';
+  const other: RowKind = kind === 'observations' ? 'targets' : 'observations';
   const keys = new Set(headers.map(({ key }) => key));
   if (needed[other].some((group) => group.every((column) => keys.has(column)))) {
     return `This looks like a file of ${other}: import it with --as ${other}.`;
@@ -193,7 +189,7 @@ function remedyForMissing(
 }
 
 function reportOthers(
-  kind: DeliveryKind,
+  kind: RowKind,
   mapping: Mapping,
   headers: readonly Header[],
   others: readonly Header[],
@@ -221,7 +217,7 @@ function reportOthers(
 }
 
 /** What is wrong with a column that nobody asked for, if anything. */
-function strange(kind: DeliveryKind, { text, key, index }: Header) {
+function strange(kind: RowKind, { text, key, index }: Header) {
   if (text === '') {
     return {
       code: 'unnamed-column',

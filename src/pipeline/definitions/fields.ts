@@ -1,4 +1,4 @@
-import type { Comparison, GradeStep, MetricDefinition } from '../../model/index.ts';
+import type { Comparison, GradeStep, MetricDefinition, MetricSource } from '../../model/index.ts';
 import type { DefinitionKind } from '../../state/contract.ts';
 
 /**
@@ -18,12 +18,13 @@ export function fieldsOf(kind: DefinitionKind, body: Record<string, unknown>): M
 }
 
 function metricFields(body: Record<string, unknown>): Record<string, unknown> {
-  const { comparison, freshnessDays, ...rest } = body as unknown as MetricDefinition;
+  const { comparison, freshnessDays, from, ...rest } = body as unknown as MetricDefinition;
   return {
     ...rest,
     freshness: freshnessDays === null ? null : `${freshnessDays} days`,
     target: targetInWords(comparison),
     baseline: baselineInWords(comparison),
+    from: from === undefined ? null : sourceInWords(from),
   };
 }
 
@@ -57,4 +58,9 @@ function baselineInWords({ history, point }: Comparison): string | null {
   const { years, match, deviations } = history;
   const allowance = deviations === 0 ? '' : `, ${deviations} deviations`;
   return `${years} years, ${match}${allowance}`;
+}
+
+function sourceInWords({ dataset, ...rest }: MetricSource): string {
+  const keys = Object.entries(rest).filter(([, value]) => value !== null);
+  return [dataset, ...keys.map(([key, value]) => `${key} ${value}`)].join(', ');
 }

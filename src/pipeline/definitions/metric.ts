@@ -1,5 +1,6 @@
 import { type MetricDefinition, nearest } from '../../model/index.ts';
 import { checkTarget, type RuleShape, readComparison } from './comparison.ts';
+import { type Datasets, metricSourceOf } from './metric-source.ts';
 import { isWhole } from './section.ts';
 import type { MetricEntry } from './targets.ts';
 import { report, type Said } from './yaml-file.ts';
@@ -11,6 +12,7 @@ import { report, type Said } from './yaml-file.ts';
 export function metricOf(
   metric: MetricEntry,
   rules: readonly RuleShape[],
+  datasets: Datasets,
 ): MetricDefinition | undefined {
   const rule = ruleOf(metric, rules);
   checkPercentile(metric);
@@ -19,9 +21,11 @@ export function metricOf(
   checkDays(metric);
   if (rule === undefined) checkTarget(metric);
   const comparison = rule && readComparison(metric, rule);
-  if (comparison === undefined || !isWhole(metric)) return undefined;
-  const { target: _target, baseline: _baseline, freshness, ...values } = metric.values;
-  return { ...values, comparison, freshnessDays: freshness };
+  const from = metricSourceOf(metric, datasets);
+  if (comparison === undefined || from === undefined || !isWhole(metric)) return undefined;
+  const { target: _target, baseline: _baseline, from: _from, freshness, ...values } = metric.values;
+  const made = from === null ? {} : { from };
+  return { ...values, comparison, freshnessDays: freshness, ...made };
 }
 
 type MetricKey = keyof MetricEntry['nodes'];

@@ -1,6 +1,7 @@
 import {
   type CityDefinition,
   canonicalJson,
+  type DatasetDefinition,
   type Department,
   type MetricDefinition,
   shortValue,
@@ -30,11 +31,13 @@ export interface PlannedChange {
 export type Plan = readonly PlannedChange[];
 
 /** What is stored for the city itself: its settings, and in which order its lists stand. */
-type CityBody = Omit<CityDefinition, 'departments' | 'topics' | 'metrics'> & {
+type CityBody = Omit<CityDefinition, 'departments' | 'topics' | 'metrics' | 'datasets'> & {
   readonly order: {
     readonly departments: readonly string[];
     readonly topics: readonly string[];
     readonly metrics: readonly string[];
+    /** Absent where there are none. */
+    readonly datasets?: readonly string[];
   };
 };
 
@@ -67,11 +70,16 @@ export function planApply(current: readonly DefinitionVersion[], city: CityDefin
 function bodiesOf(
   city: CityDefinition,
 ): { readonly kind: DefinitionKind; readonly slug: string; readonly body: string }[] {
-  const { departments, topics, metrics, ...settings } = city;
+  const { departments, topics, metrics, datasets = [], ...settings } = city;
   const slugs = (list: readonly { readonly slug: string }[]) => list.map((one) => one.slug);
   const body: CityBody = {
     ...settings,
-    order: { departments: slugs(departments), topics: slugs(topics), metrics: slugs(metrics) },
+    order: {
+      departments: slugs(departments),
+      topics: slugs(topics),
+      metrics: slugs(metrics),
+      ...(datasets.length === 0 ? {} : { datasets: slugs(datasets) }),
+    },
   };
   const definitions = (kind: DefinitionKind, list: readonly { readonly slug: string }[]) =>
     list.map((one) => ({ kind, slug: one.slug, body: canonicalJson(one) }));
@@ -80,6 +88,7 @@ function bodiesOf(
     ...definitions('department', departments),
     ...definitions('topic', topics),
     ...definitions('metric', metrics),
+    ...definitions('dataset', datasets),
   ];
 }
 
@@ -109,11 +118,13 @@ export function assembleCity(versions: readonly DefinitionVersion[]): CityDefini
   const [body] = bodies('city') as CityBody[];
   if (body === undefined) throw new Error('the versions hold no city');
   const { order, ...settings } = body;
+  const datasets = inOrder(bodies('dataset') as DatasetDefinition[], order.datasets ?? []);
   return {
     ...settings,
     departments: inOrder(bodies('department') as Department[], order.departments),
     topics: inOrder(bodies('topic') as Topic[], order.topics),
     metrics: inOrder(bodies('metric') as MetricDefinition[], order.metrics),
+    ...(datasets.length === 0 ? {} : { datasets }),
   };
 }
 

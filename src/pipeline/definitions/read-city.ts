@@ -1,12 +1,14 @@
 import { isSeq } from 'yaml';
 import type { Connector } from '../../connectors/contract.ts';
-import type { CityDefinition, Finding, Topic } from '../../model/index.ts';
+import type { CityDefinition, DatasetDefinition, Finding, Topic } from '../../model/index.ts';
 import type { DefinitionKind } from '../../state/contract.ts';
 import type { Operations } from '../collect/operations.ts';
 import type { Source } from '../collect/source.ts';
 import type { CityFiles } from './city-files.ts';
 import type { RuleShape } from './comparison.ts';
+import { type DatasetEntry, datasetOf } from './dataset.ts';
 import { metricOf } from './metric.ts';
+import type { Datasets } from './metric-source.ts';
 import { operationsOf } from './operations.ts';
 import { checkReferences, checkTwins, type SlugEntry, slugOf, slugsOf } from './references.ts';
 import { type Entry, isWhole, readSection, type Section } from './section.ts';
@@ -60,8 +62,15 @@ function assemble(
   const departments = entriesOf(lists, 'departments', 'a department', settings.department);
   const topics = entriesOf(lists, 'topics', 'a topic', settings.topic);
   const metrics = entriesOf(lists, 'metrics', 'a metric', settings.metric);
+  const datasets = entriesOf(lists, 'datasets', 'a dataset', settings.dataset);
   const sources = entriesOf(lists, 'sources', 'a source', settings.source);
-  for (const [kind, entries] of Object.entries({ departments, topics, metrics, sources })) {
+  for (const [kind, entries] of Object.entries({
+    departments,
+    topics,
+    metrics,
+    datasets,
+    sources,
+  })) {
     checkTwins(kind, entries);
   }
   const ownTopics = lists.some((entry) => entry.nodes.topics !== undefined);
@@ -72,21 +81,26 @@ function assemble(
     if (ownTopics) checkReferences(metrics, 'topic', slugsOf(topics), ownTopicsRemedy);
     else checkReferences(metrics, 'topic', ready, readyTopicsRemedy(ready));
   }
+  const { tables, known } = tablesOf(datasets, files.whole);
   const defined = metrics
-    .map((metric) => metricOf(metric, rules))
+    .map((metric) => metricOf(metric, rules, known))
     .filter((one) => one !== undefined);
   const given = sources.flatMap((one) => sourceAt(one, connectors, 'file') ?? []);
   const operations = operationsOf(files);
   if (given.length < sources.length || operations === undefined) return undefined;
   if (city === undefined || !isWhole(city) || defined.length < metrics.length) return undefined;
   if (!departments.every(isWhole) || !topics.every(isWhole)) return undefined;
+  if (tables.length < datasets.length) return undefined;
+  const { businessHours, ...ofCity } = city.values;
   const definition: CityDefinition = {
-    ...city.values,
+    ...ofCity,
+    ...(businessHours === null ? {} : { businessHours }),
     departments: departments.map((entry) => entry.values),
     topics: ownTopics ? topics.map((entry) => entry.values) : usualTopics(),
     metrics: defined,
+    ...(tables.length === 0 ? {} : { datasets: tables }),
   };
-  const fileOf = filesBySlug({ city: [city], departments, topics, metrics });
+  const fileOf = filesBySlug({ city: [city], departments, topics, metrics, datasets });
   return { city: definition, sources: given, operations, fileOf };
 }
 
@@ -96,11 +110,23 @@ function readyTopicsRemedy(ready: readonly string[]): string {
   return `Take one that comes ready (${ready.join(', ')}), or list your own under \`topics\`: that list replaces the ready ones`;
 }
 
+/** The datasets without a fault, and what metrics may refer to. */
+function tablesOf(
+  entries: readonly DatasetEntry[],
+  whole: boolean,
+): { readonly tables: readonly DatasetDefinition[]; readonly known: Datasets } {
+  const read = entries.map((entry) => ({ slug: slugOf(entry), table: datasetOf(entry) ?? null }));
+  const bySlug = new Map(
+    read.flatMap(({ slug, table }) => (slug === undefined ? [] : [[slug, table]])),
+  );
+  return { tables: read.flatMap(({ table }) => table ?? []), known: { bySlug, whole } };
+}
+
 function usualTopics(): Topic[] {
   return readyTopics.map((topic) => ({ ...topic, weight: 1 }));
 }
 
-type ListName = 'departments' | 'topics' | 'metrics' | 'sources';
+type ListName = 'departments' | 'topics' | 'metrics' | 'datasets' | 'sources';
 
 function entriesOf<S extends Section>(
   lists: readonly ListsEntry[],
@@ -130,7 +156,13 @@ function filesBySlug(
   entries: Readonly<Record<'city' | Exclude<ListName, 'sources'>, readonly SlugEntry[]>>,
 ): CityReading['fileOf'] {
   const names = new Map<string, string>();
-  const kinds = { city: 'city', departments: 'department', topics: 'topic', metrics: 'metric' };
+  const kinds = {
+    city: 'city',
+    departments: 'department',
+    topics: 'topic',
+    metrics: 'metric',
+    datasets: 'dataset',
+  };
   for (const [list, kind] of Object.entries(kinds) as [keyof typeof kinds, string][]) {
     for (const entry of entries[list]) names.set(`${kind} ${slugOf(entry)}`, entry.file.name);
   }

@@ -13,6 +13,16 @@ const chapters: Readonly<Record<keyof typeof settings, { title: string; about: s
   department: { title: 'departments', about: 'Each entry of the list `departments`.' },
   topic: { title: 'topics', about: 'Each entry of the list `topics`.' },
   metric: { title: 'metrics', about: 'Each entry of the list `metrics`.' },
+  dataset: {
+    title: 'datasets',
+    about:
+      'Each entry of the list `datasets`: how a table of cases is read. Files come by `civicstat import FILE --as events --dataset SLUG`; columns of a file that are not named here are ignored. When `key`, `columns`, `formats`, `opened`, `known` or `deleted` change, the files have to be imported again.',
+  },
+  metricSource: {
+    title: 'from',
+    about:
+      'A metric made of cases, under its key `from`. What each measure needs is in [how numbers are made of cases](../explanation/cases.md).',
+  },
   source: {
     title: 'sources',
     about:

@@ -7,8 +7,10 @@ import {
   periods,
 } from '../../model/index.ts';
 import { day, dayList, freshness, grades, timeZone } from './calendar-kinds.ts';
+import { businessHours } from './dataset-kinds.ts';
 import { anyValue, citySlug, type Kind, number, oneOf, slug, text, yesOrNo } from './kinds.ts';
 import { optional, part, required, withDefault } from './setting.ts';
+import { dataset, metricSource } from './settings-cases.ts';
 import { mail, schedule, source } from './settings-collecting.ts';
 
 const usualGrades: readonly GradeStep[] = [
@@ -38,6 +40,7 @@ const lists = {
     'The groups that metrics are shown and scored in. Topics declared here replace the ready ones.',
   ),
   metrics: part('list of metrics', 'none', 'What is measured, in the order in which it is shown.'),
+  datasets: part('list of datasets', 'none', 'The tables of cases that numbers are made of.'),
   sources: part('list of sources', 'none', 'Where data come from by themselves.'),
 };
 
@@ -66,6 +69,10 @@ const city = {
     'With calendar windows: the last three complete months, or the last complete quarter of the fiscal year.',
   ),
   holidays: withDefault(dayList, [], 'Days that are not business days.'),
+  businessHours: {
+    ...optional(businessHours, 'When offices are open on a business day; for `businessHours(…)`.'),
+    otherwiseSays: '`09:00-17:00`',
+  },
   population: optional(number({ above: 0, whole: true }), 'How many people live in the city.'),
   asOf: optional(
     day,
@@ -123,6 +130,11 @@ const metric = {
   ),
   direction: required(oneOf(directions), 'Whether more is better, less is better, or a band is.'),
   rule: required(anyRule(), 'How the value becomes a score; see the rules below.'),
+  from: part(
+    'map, see below',
+    null,
+    'The cases that its values are made of, instead of observations that are delivered.',
+  ),
   target: part('by rule, see below', null, 'What the value is compared with.'),
   baseline: part('by rule, see below', null, 'What was before, for rules that compare with it.'),
   weight: withDefault(
@@ -229,6 +241,8 @@ export const settings = {
   department,
   topic,
   metric,
+  dataset,
+  metricSource,
   source,
   schedule,
   mail,

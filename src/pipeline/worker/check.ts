@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Contradiction, FactsStore } from '../../facts/contract.ts';
 import { csv, type DeliveredRows, type Mapping, standardLimits } from '../../formats/index.ts';
-import type { Finding } from '../../model/index.ts';
+import type { Finding, RowKind } from '../../model/index.ts';
 import type { Checked, CheckQuestion, Progress } from '../platform.ts';
 
 /** How many contradictions are named; more would help nobody. */
@@ -13,7 +13,7 @@ const mostContradictions = 100;
  */
 export async function checkDelivery(
   store: FactsStore,
-  question: CheckQuestion,
+  question: CheckQuestion & { readonly kind: RowKind },
   progress: Progress,
 ): Promise<Checked> {
   const { mapping, timeZone } = JSON.parse(question.reading) as {

@@ -4,6 +4,8 @@ import { factsOn, type OpenedFacts } from './facts.ts';
 /** Where the index lies. */
 export interface FactsPlace {
   open(): Promise<FactsStore>;
+  /** The folder for lists of values that cannot be read. */
+  readonly rejects: string;
   /** Moves the closed index out of the way; the path it has then. */
   setAside(): Promise<string>;
 }
@@ -18,7 +20,7 @@ export interface HeldIndex {
 
 export function holdIndex(place: FactsPlace): HeldIndex {
   const open = () => {
-    const opening = place.open().then(factsOn);
+    const opening = place.open().then((store) => factsOn(store, place.rejects));
     opening.catch(() => undefined);
     return opening;
   };

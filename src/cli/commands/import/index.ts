@@ -23,13 +23,14 @@ export const importCommand: FolderCommand = {
     program
       .command('import')
       .description('Take a file in, whole or not at all')
-      .argument('<file>', 'a CSV file of observations or targets')
+      .argument('<file>', 'a CSV file of observations or targets; of events also Parquet or NDJSON')
       .requiredOption('--city <slug>', 'the city')
       .addOption(
         program
           .createOption('--as <kind>', 'what the file holds; default: told from its header')
           .choices(deliveryKinds),
       )
+      .option('--dataset <slug>', "the dataset of events; default: the city's only one")
       .option(
         '--mapping <file>',
         'how to read the file: a mapping file, or "toolkit" for the 2016 form',
@@ -50,7 +51,10 @@ export const importCommand: FolderCommand = {
     const shown = needed(options.shown);
     const mapping = await mappingOf(text(options.mapping), text(options.mappingFile));
     await needFile(path, shown);
-    const kind = (text(options.as) as DeliveryKind | undefined) ?? (await kindOf(path, mapping));
+    const dataset = text(options.dataset);
+    const told = text(options.as) ?? (dataset === undefined ? undefined : 'events');
+    const kind = (told as DeliveryKind | undefined) ?? (await kindOf(path, mapping));
+    if (dataset !== undefined && kind !== 'events') throw datasetWithoutEvents(kind);
     const delivered = await deliver(
       platform,
       {
@@ -58,6 +62,7 @@ export const importCommand: FolderCommand = {
         path,
         name: basename(shown),
         kind,
+        ...(dataset === undefined ? {} : { dataset }),
         mapping,
         dryRun: options.dryRun === true,
       },
@@ -67,6 +72,14 @@ export const importCommand: FolderCommand = {
     return 0;
   },
 };
+
+function datasetWithoutEvents(kind: DeliveryKind): UserError {
+  return new UserError({
+    code: 'dataset-without-events',
+    message: `A file of ${kind} belongs to no dataset`,
+    remedy: 'Leave --dataset out, or import with --as events',
+  });
+}
 
 async function mappingOf(name: string | undefined, file: string | undefined): Promise<Mapping> {
   if (name === undefined) return standardMapping;

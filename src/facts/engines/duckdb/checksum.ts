@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { eventTableKeys } from './events/tables.ts';
 import { listed, shapes } from './shapes.ts';
 
 /**
- * The sum of a hash of every landed delivery and of every row with its delivery: it says the same
- * in whatever order the rows lie. The hash is DuckDB's own and may change with its version.
+ * The sum of a hash of every landed delivery and of every row and event with its delivery: it says
+ * the same in whatever order they lie. What is derived from them is left out. The hash is DuckDB's own and may change with its version.
  */
 export async function checksumOf(
   connection: DuckDBConnection,
@@ -13,8 +14,15 @@ export async function checksumOf(
     const others = columns.map((column) => column.name).filter((column) => column !== 'metric');
     return `
       SELECT 1 AS rows, hash(d.hash, o.row, m.slug, ${listed(others, 'o')}) AS hash
-      FROM ${name} o JOIN deliveries d ON d.key = o.delivery JOIN metrics m ON m.id = o.metric`;
+      FROM ${name} o JOIN deliveries d ON d.key = o.delivery JOIN metrics m ON m.id = o.metric
+      WHERE o.metric NOT IN (SELECT metric FROM derivations)`;
   });
+  for (const key of await eventTableKeys(connection)) {
+    hashes.push(`
+      SELECT 1 AS rows, hash(l.id, t.id, e) AS hash
+      FROM events_${key} e JOIN landed l ON l.sequence = e.sequence
+      JOIN event_tables t ON t.key = ${key}`);
+  }
   const reader = await connection.runAndReadAll(`
     WITH deliveries AS (SELECT key, hash(${delivery}) AS hash FROM landed l)
     SELECT coalesce(sum(rows), 0)::DOUBLE, coalesce(sum(hash), 0)::VARCHAR

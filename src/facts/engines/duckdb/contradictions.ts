@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dayFromNumber } from '../../../calendar/index.ts';
-import type { DeliveryKind } from '../../../model/index.ts';
+import type { RowKind } from '../../../model/index.ts';
 import type { Contradiction } from '../../contract.ts';
 import { listed, shapes } from './shapes.ts';
 
@@ -9,7 +9,7 @@ const ROWS_NAMED = 5;
 /** Rows on the stage that say different things of one key and `known`, by their first row. */
 export async function stagedContradictions(
   connection: DuckDBConnection,
-  kind: DeliveryKind,
+  kind: RowKind,
   limit: number,
 ): Promise<Contradiction[]> {
   const { stage, key, values } = shapes[kind];

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dayFromNumber } from '../../../calendar/index.ts';
-import type { DeliveryKind } from '../../../model/index.ts';
+import type { RowKind } from '../../../model/index.ts';
 import type { Difference, DifferenceExample } from '../../contract.ts';
 import { listed, shapes } from './shapes.ts';
 
@@ -11,7 +11,7 @@ type Row = Readonly<Record<string, string | number | null>>;
 /** How the staged rows, landed as the newest delivery, would change what the city knows. */
 export async function stagedDifference(
   connection: DuckDBConnection,
-  kind: DeliveryKind,
+  kind: RowKind,
   city: string,
 ): Promise<Difference> {
   await connection.run(comparison(kind), { city });
@@ -44,7 +44,7 @@ function same(columns: readonly string[], one: string, other: string): string {
 }
 
 /** SQL of the versions that the city has of what is on the stage. */
-function storedVersions(kind: DeliveryKind): string {
+function storedVersions(kind: RowKind): string {
   const { name, stage, retracts } = shapes[kind];
   return `
     SELECT o.* EXCLUDE (metric), m.slug AS metric, l.sequence, ${retracts} AS retracts
@@ -53,7 +53,7 @@ function storedVersions(kind: DeliveryKind): string {
 }
 
 /** SQL of what a row would do to the version before it: `c` and `s` are rows or nothing. */
-function changeOf(kind: DeliveryKind): string {
+function changeOf(kind: RowKind): string {
   return `CASE
     WHEN s.known IS NULL OR s.retracts THEN if(c.retracts, 'unchanged', 'added')
     WHEN c.retracts THEN 'gone'
@@ -63,7 +63,7 @@ function changeOf(kind: DeliveryKind): string {
 }
 
 /** SQL of the columns by which a comparison is told. */
-function toldColumns(kind: DeliveryKind): string {
+function toldColumns(kind: RowKind): string {
   const { key, values } = shapes[kind];
   const stored = [...new Set(['last', ...values])].map(
     (column) => `s.${column} AS stored_${column}`,
@@ -72,7 +72,7 @@ function toldColumns(kind: DeliveryKind): string {
 }
 
 /** SQL that compares the last staged version of each key with the version in force. */
-function comparison(kind: DeliveryKind): string {
+function comparison(kind: RowKind): string {
   const { stage, key, retracts } = shapes[kind];
   return `
     CREATE OR REPLACE TEMP TABLE compared AS
@@ -93,7 +93,7 @@ function comparison(kind: DeliveryKind): string {
  * SQL that looks at what stays as it is: where a staged version differs from the one that was in
  * force when it was known, the past changes though the present does not.
  */
-function lookBack(kind: DeliveryKind): string {
+function lookBack(kind: RowKind): string {
   const { stage, key, retracts } = shapes[kind];
   return `
     CREATE OR REPLACE TEMP TABLE compared AS
@@ -117,7 +117,7 @@ function lookBack(kind: DeliveryKind): string {
     FROM compared c ANTI JOIN past p ON ${same(key, 'c', 'p')}`;
 }
 
-function example(kind: DeliveryKind, row: Row): DifferenceExample {
+function example(kind: RowKind, row: Row): DifferenceExample {
   const change = row.change as DifferenceExample['change'];
   const say = kind === 'observations' ? observationText : targetText;
   return {
@@ -131,7 +131,7 @@ function example(kind: DeliveryKind, row: Row): DifferenceExample {
 }
 
 /** True of a retraction, and where there was no version before. */
-function saysNothing(kind: DeliveryKind, row: Row, source: '' | 'stored_'): boolean {
+function saysNothing(kind: RowKind, row: Row, source: '' | 'stored_'): boolean {
   const numbers = kind === 'observations' ? shapes[kind].values : ['target'];
   return numbers.every((column) => row[source + column] === null);
 }

@@ -1,10 +1,20 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { EVENT_STAGE } from './events/staging.ts';
+import { dropEventTables, eventSystemTables } from './events/tables.ts';
 import { type Column, shapes } from './shapes.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Changes with every change of the tables below. */
-const FORMAT = 1;
+const FORMAT = 2;
 
-const tables = ['format', 'landed', 'metrics', 'observations', 'targets'];
+const tables = [
+  'format',
+  'landed',
+  'metrics',
+  'observations',
+  'targets',
+  ...Object.keys(eventSystemTables),
+];
 
 /**
  * Makes the tables where they are missing. Facts are an index, so tables of another format are not
@@ -12,6 +22,7 @@ const tables = ['format', 'landed', 'metrics', 'observations', 'targets'];
  */
 export async function prepareTables(connection: DuckDBConnection): Promise<void> {
   if ((await storedFormat(connection)) !== FORMAT) await makeTables(connection);
+  await connection.run(`DROP TABLE IF EXISTS ${EVENT_STAGE}`);
   for (const { stage, columns } of Object.values(shapes)) {
     // A temporary table belongs to its connection and never reaches the file.
     await connection.run(`CREATE TEMP TABLE ${stage} (row INTEGER, ${described(columns)})`);
@@ -30,6 +41,7 @@ async function storedFormat(connection: DuckDBConnection): Promise<unknown> {
 /** Drops and makes all tables in one transaction. */
 export async function makeTables(connection: DuckDBConnection): Promise<void> {
   await inTransaction(connection, async () => {
+    await dropEventTables(connection);
     for (const table of tables) await connection.run(`DROP TABLE IF EXISTS ${table}`);
     await connection.run(`CREATE TABLE format AS SELECT ${FORMAT} AS version`);
     await connection.run(
@@ -37,6 +49,9 @@ export async function makeTables(connection: DuckDBConnection): Promise<void> {
     );
     // Metrics are stored as numbers: grouping and sorting by them takes half the time.
     await connection.run('CREATE TABLE metrics (id INTEGER, slug VARCHAR)');
+    for (const [name, columns] of Object.entries(eventSystemTables)) {
+      await connection.run(`CREATE TABLE ${name} (${columns})`);
+    }
     for (const { name, columns } of Object.values(shapes)) {
       const others = columns.filter((column: Column<never>) => column.name !== 'metric');
       await connection.run(
@@ -48,21 +63,4 @@ export async function makeTables(connection: DuckDBConnection): Promise<void> {
 
 function described(columns: readonly Column<never>[]): string {
   return columns.map(({ name, type }) => `${name} ${type}`).join(', ');
-}
-
-/** Does the work in one transaction: all of it happens or nothing. */
-export async function inTransaction<T>(
-  connection: DuckDBConnection,
-  work: () => Promise<T>,
-): Promise<T> {
-  await connection.run('BEGIN TRANSACTION');
-  try {
-    const result = await work();
-    await connection.run('COMMIT');
-    return result;
-  } catch (error) {
-    // A failed commit has ended the transaction already; the first error is the one that tells.
-    await connection.run('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
 }

@@ -10,8 +10,8 @@ import { dayNumber } from '../../../calendar/index.ts';
 import {
   canonicalJson,
   type DeliveredTargetRow,
-  type DeliveryKind,
   type Observation,
+  type RowKind,
 } from '../../../model/index.ts';
 
 /** A column of a stage: its name in SQL, its type and where its value stands in a row. */
@@ -23,7 +23,7 @@ export interface Column<Row> {
 
 /** How a kind of rows is stored: in a table `name` when landed, in a table `stage` on its way in. */
 export interface Shape<Row> {
-  readonly name: DeliveryKind;
+  readonly name: RowKind;
   readonly stage: string;
   readonly columns: readonly Column<Row>[];
   /** The columns that say what a row speaks of; versions of one thing share them. */

@@ -1,8 +1,10 @@
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBVector, INTEGER } from '@duckdb/node-api';
+import { EVENT_STAGE } from './events/staging.ts';
 import { type Shape, shapes } from './shapes.ts';
 
 /** Empties the stage. */
 export async function emptyStage(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`DROP TABLE IF EXISTS ${EVENT_STAGE}`);
   for (const { stage } of Object.values(shapes)) await connection.run(`TRUNCATE ${stage}`);
 }
 

@@ -1,27 +1,37 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { type DeliveryKind, Fault, type Instant } from '../../../model/index.ts';
+import { type DeliveryKind, Fault, type Instant, type RowKind } from '../../../model/index.ts';
 import type {
   FactsStore,
   LandedDelivery,
   ObservationQuestion,
   StagedRows,
 } from '../../contract.ts';
+import type { CasesQuestion, DeriveQuestion, EventsFile, EventTable } from '../../events.ts';
 import { checksumOf } from './checksum.ts';
 import { stagedContradictions } from './contradictions.ts';
 import { stagedDifference } from './difference.ts';
+import { storedColumns } from './events/columns.ts';
+import { deriveObservations } from './events/derive.ts';
+import { eventDifference } from './events/difference.ts';
+import type { StagedEvents } from './events/landing.ts';
+import { extentOf, readBreakdown, readCases } from './events/questions.ts';
+import { stagedRejects, stageFile } from './events/staging.ts';
 import { asFault } from './faults.ts';
 import { forgetDeliveries, landedDeliveries, landStage } from './landing.ts';
 import { oneAtATime } from './queue.ts';
 import { readObservations, readTargets } from './reading.ts';
 import { readRestatements } from './restatements.ts';
-import { inTransaction, makeTables } from './schema.ts';
+import { makeTables } from './schema.ts';
 import { shapes } from './shapes.ts';
 import { appendRows, emptyStage } from './staging.ts';
+import { inTransaction } from './transaction.ts';
 
 /** What lies on the stage; the kind is that of the first rows. */
 interface Stage {
   readonly kind: DeliveryKind | null;
   readonly rows: number;
+  /** The file whose events lie there. */
+  readonly events: StagedEvents | null;
 }
 
 /** Facts in one DuckDB file. Writes wait for each other; reads run beside on their own snapshot. */
@@ -31,6 +41,8 @@ export class DuckdbFacts implements FactsStore {
   readonly #inTurn = oneAtATime();
   readonly #reads = new Set<Promise<unknown>>();
   #stage: Stage | undefined;
+  /** The file that was read onto the stage last; its rejected values can be asked for. */
+  #rejectedFrom: EventsFile | undefined;
   #closed: Promise<void> | undefined;
 
   /** `writer` holds the stage and makes all changes; the tables are prepared. */
@@ -43,7 +55,7 @@ export class DuckdbFacts implements FactsStore {
     return this.#write(async () => {
       this.#stage = undefined;
       await emptyStage(this.#writer);
-      this.#stage = { kind: null, rows: 0 };
+      this.#stage = { kind: null, rows: 0, events: null };
     });
   }
 
@@ -60,21 +72,44 @@ export class DuckdbFacts implements FactsStore {
       } else {
         await appendRows(this.#writer, shapes.targets, staged.rows, rows);
       }
-      this.#stage = { kind: staged.kind, rows: rows + staged.rows.length };
+      this.#stage = { kind: staged.kind, rows: rows + staged.rows.length, events: null };
+    });
+  }
+
+  stageEvents(file: EventsFile, progress: (share: number) => void) {
+    return this.#write(async () => {
+      if (this.#begun().kind !== null) throw new TypeError('the stage is not empty');
+      this.#stage = undefined;
+      const reading = await stageFile(this.#writer, file, progress);
+      const { rows, rejected, repeated } = reading;
+      if (rejected === 0) this.#stage = { kind: 'events', rows, events: { file, repeated } };
+      this.#rejectedFrom = file;
+      return reading;
+    });
+  }
+
+  rejectedCells(from: number, limit: number) {
+    return this.#write(async () => {
+      const columns = storedColumns(this.#rejectedFrom!.table.shape);
+      return stagedRejects(this.#writer, columns, from, limit);
     });
   }
 
   contradictions(limit: number) {
     return this.#write(async () => {
       const { kind } = this.#begun();
-      return kind === null ? [] : stagedContradictions(this.#writer, kind, limit);
+      // Of events the later row of a key counts: repeats are versions, not contradictions.
+      return kind === null || kind === 'events'
+        ? []
+        : stagedContradictions(this.#writer, kind, limit);
     });
   }
 
   difference(city: string) {
     return this.#write(async () => {
-      const { kind } = this.#begun();
-      return stagedDifference(this.#writer, kind ?? 'observations', city);
+      const { kind, events } = this.#begun();
+      if (events !== null) return eventDifference(this.#writer, events);
+      return stagedDifference(this.#writer, (kind ?? 'observations') as RowKind, city);
     });
   }
 
@@ -82,11 +117,11 @@ export class DuckdbFacts implements FactsStore {
     return this.#write(async () => {
       const landed = await landedDeliveries(this.#writer);
       if (!landed.some(({ id }) => id === delivery.id)) {
-        const { kind } = this.#begun();
+        const { kind, events } = this.#begun();
         if (kind !== null && kind !== delivery.kind) {
           throw new TypeError(`a stage of ${kind} cannot be landed as ${delivery.kind}`);
         }
-        await landStage(this.#writer, delivery);
+        await landStage(this.#writer, delivery, events);
       }
       this.#stage = undefined;
       await emptyStage(this.#writer);
@@ -115,6 +150,22 @@ export class DuckdbFacts implements FactsStore {
 
   restatements(city: string, knownOn: Instant | null, deliveries: readonly string[] | null) {
     return this.#read((connection) => readRestatements(connection, city, knownOn, deliveries));
+  }
+
+  derive(question: DeriveQuestion): Promise<void> {
+    return this.#write(() => deriveObservations(this.#writer, question));
+  }
+
+  extent(table: EventTable) {
+    return this.#read((connection) => extentOf(connection, table));
+  }
+
+  breakdown(question: CasesQuestion & { readonly column: string }) {
+    return this.#read((connection) => readBreakdown(connection, question));
+  }
+
+  cases(question: CasesQuestion & { readonly from: number; readonly limit: number }) {
+    return this.#read((connection) => readCases(connection, question));
   }
 
   checksum() {

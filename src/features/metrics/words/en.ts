@@ -125,6 +125,7 @@ export const en = {
     median: 'Median: half are below, half above',
     percentile: 'Percentile',
     level: 'Level on the last day',
+    distinct: 'Number of different ones',
   },
   percentile: message('Percentile {rank, number}: {rank, number} percent are at or below it'),
   units: { share: 'Share, in percent', count: 'Number', score: 'Points', dollars: 'Dollars' },

@@ -119,6 +119,7 @@ export const es: Translation<typeof en> = {
     median: 'Mediana: la mitad está por debajo, la mitad por encima',
     percentile: 'Percentil',
     level: 'Nivel del último día',
+    distinct: 'Número de casos distintos',
   },
   percentile: 'Percentil {rank, number}: el {rank, number} por ciento está en él o por debajo',
   units: {

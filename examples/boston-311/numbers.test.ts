@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, addMonths } from '../../src/calendar/index.ts';
+import { standardMapping } from '../../src/formats/index.ts';
+import type { MetricScores, Period, Score } from '../../src/model/index.ts';
+import { applyFolder } from '../../src/pipeline/apply.ts';
+import { loadCity } from '../../src/pipeline/city.ts';
+import { type Delivered, deliver } from '../../src/pipeline/deliver.ts';
+import { datesBetween, loadMetrics, scoreDate } from '../../src/pipeline/score.ts';
+import { openPlatformIn } from '../../test/platform.ts';
+
+/** Counted by `fixtures/on-time.py`, which shares nothing with this project. */
+const counted = JSON.parse(
+  readFileSync(new URL('fixtures/on-time.json', import.meta.url), 'utf8'),
+) as {
+  readonly rows: number;
+  readonly onTime: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>>;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly backlog: Readonly<Record<string, number>>;
+  readonly medianDays: Readonly<Record<string, number>>;
+};
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const data = mkdtempSync(join(tmpdir(), 'civicstat-boston-311-'));
+let delivered: Delivered;
+const boards = new Map<string, ReadonlyMap<string, MetricScores>>();
+
+beforeAll(async () => {
+  const clock = () => Temporal.Instant.from('2016-01-13T12:00:00Z').epochMilliseconds * 1000;
+  const platform = await openPlatformIn(data, clock);
+  const quiet = { say: () => undefined, progress: () => () => undefined };
+  await applyFolder(platform, { folder, shown: 'examples/boston-311', dryRun: false });
+  const file = { path: join(folder, 'cases.csv.gz'), name: 'cases.csv.gz' };
+  const events = { kind: 'events' as const, mapping: standardMapping, dryRun: false };
+  delivered = await deliver(platform, { city: 'boston-311', ...file, ...events }, quiet);
+  const { city } = await loadCity(platform, 'boston-311');
+  const loaded = await loadMetrics(platform, city, {
+    knownOn: null,
+    deliveries: null,
+    from: null,
+    until: '2016-01-01',
+  });
+  for (const date of datesBetween('2015-01-02', '2016-01-01')) {
+    const { metrics } = scoreDate(loaded, date);
+    boards.set(date, new Map(metrics.map((one) => [one.metric, one])));
+  }
+  await platform.close();
+}, 120_000);
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+function scoreOf(date: string, metric: string, period: Period): Score {
+  return boards.get(date)!.get(metric)!.scores[period];
+}
+
+/** The first board that reports a whole month. */
+function boardAfter(month: string): string {
+  return addMonths(`${month}-01`, 1);
+}
+
+describe("Boston's requests of 2015", () => {
+  it('are all taken in', () => {
+    expect(counted.rows).toBe(121_145);
+    expect(delivered).toMatchObject({ outcome: 'taken', rows: 121_145 });
+    expect(delivered.difference).toMatchObject({ added: 121_145, changed: 0, gone: 0 });
+  });
+
+  it('give the on-time shares of five kinds by month that Python counts', () => {
+    const months = Object.values(counted.onTime).map((counts) => Object.keys(counts).length);
+    expect(months).toEqual([12, 11, 12, 12, 12]);
+    for (const [metric, counts] of Object.entries(counted.onTime)) {
+      for (const [month, [numerator, denominator]] of Object.entries(counts)) {
+        const score = scoreOf(boardAfter(month), metric, 'month');
+        expect(score).toMatchObject({ numerator, denominator, value: numerator / denominator });
+      }
+    }
+  });
+
+  it('give the requests and the backlog of every day that Python counts', () => {
+    for (const [day, open] of Object.entries(counted.backlog)) {
+      const date = addDays(day, 1);
+      expect(scoreOf(date, 'requests', 'day').value).toBe(counted.requests[day] ?? 0);
+      expect(scoreOf(date, 'backlog', 'day').value).toBe(open);
+    }
+    expect(Object.keys(counted.backlog)).toHaveLength(365);
+  });
+
+  it('give the median days to close by month that Python finds', () => {
+    for (const [month, median] of Object.entries(counted.medianDays)) {
+      const { value } = scoreOf(boardAfter(month), 'days-to-close', 'month');
+      expect(value).toBeCloseTo(median, 9);
+    }
+  });
+
+  it('give a score on every day of the year', () => {
+    expect(boards.size).toBe(365);
+    for (const metrics of boards.values()) {
+      const scored = [...metrics.values()].filter(({ scores }) => scores.day.score !== null);
+      expect(scored.length).toBeGreaterThan(0);
+    }
+  });
+});

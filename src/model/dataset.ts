@@ -1,0 +1,64 @@
+/** What a column of a dataset holds. A `category` is a text with few different values. */
+export const columnTypes = [
+  'text',
+  'category',
+  'number',
+  'integer',
+  'boolean',
+  'day',
+  'local-time',
+  'instant',
+] as const;
+export type ColumnType = (typeof columnTypes)[number];
+
+/** The column types that say on which local day something was; how they are written can be declared. */
+export const formattedTypes = ['day', 'local-time', 'instant'] as const;
+export type FormattedType = (typeof formattedTypes)[number];
+
+export interface DatasetColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** What determines how the rows of a dataset's files are read; other settings may change freely. */
+export interface DatasetShape {
+  readonly slug: string;
+  /** The column that names a case: the latest version of a key counts. */
+  readonly key: string;
+  /** In the order of the definition. */
+  readonly columns: readonly DatasetColumn[];
+  /** How days and times are written, as patterns of letters; absent: ISO 8601. */
+  readonly formats: Readonly<Partial<Record<FormattedType, string>>>;
+  /** The column that says when a case came in: the dataset is complete through its last day. */
+  readonly opened: string;
+  /** The column that says when a row was written; null: rows count in the order they arrive. */
+  readonly known: string | null;
+  /** The boolean column that says that a case was removed; null: cases are never removed. */
+  readonly deleted: string | null;
+}
+
+/** A table of cases: each row is a version of one case, named by its key. */
+export interface DatasetDefinition extends DatasetShape {
+  readonly name: string;
+  /** The columns that numbers can be broken down by. */
+  readonly dimensions: readonly string[];
+  /** What a case is about: breakdowns about persons stay with staff. */
+  readonly about: 'things' | 'persons';
+}
+
+/** Where a metric's numbers come from: expressions over the columns of a dataset, as text. */
+export interface MetricSource {
+  readonly dataset: string;
+  /** The column whose local day a case counts on. */
+  readonly day: string;
+  /** The column whose local day ends a case (`level` only); else null. */
+  readonly closed: string | null;
+  /** Which cases count; null: all. */
+  readonly where: string | null;
+  /** `ratio` only; else null. */
+  readonly numerator: string | null;
+  /** `ratio` only; null: every case that counts. */
+  readonly denominator: string | null;
+  /** What is added up, averaged or ordered, or told apart (`distinct`); else null. */
+  readonly value: string | null;
+}
