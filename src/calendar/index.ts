@@ -1,5 +1,5 @@
 export { addBusinessDays } from './business-days.ts';
-export { lastRun, parseCron } from './cron.ts';
+export { lastRun, nextRun, parseCron } from './cron.ts';
 export {
   addDays,
   addMonths,

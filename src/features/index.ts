@@ -10,8 +10,9 @@ import { people } from './people/index.tsx';
 import { receipts } from './receipts/routes.tsx';
 import { registersDesk } from './registers/desk.tsx';
 import { scoreboard } from './scoreboard/routes.tsx';
+import { sources } from './sources/index.tsx';
 
 export const features: readonly Feature[] = [scoreboard, groups, metrics, receipts, changes, about];
 
 /** What staff do, in the order of the desk's menu. */
-export const deskFeatures: readonly DeskFeature[] = [desk, registersDesk, people, account];
+export const deskFeatures: readonly DeskFeature[] = [desk, sources, registersDesk, people, account];

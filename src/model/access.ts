@@ -41,6 +41,9 @@ export const authorisations = {
   'certification.decide': row('none', 'none', 'none', 'any', 'any'),
   /** Comments, accepts and asks for more, as an outsider would in a mock review. */
   'certification.review': row('own', 'own', 'own', 'any', 'any'),
+  'sources.see': row('none', 'none', 'any', 'any', 'any'),
+  /** Pulls a source now, lets it rest, and decides about loads that were held. */
+  'sources.run': row('none', 'none', 'none', 'any', 'any'),
   'people.change': row('none', 'none', 'none', 'none', 'any'),
 } as const satisfies Readonly<Record<string, Row>>;
 

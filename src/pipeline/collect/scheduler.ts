@@ -5,17 +5,19 @@ import type { Platform, Report } from '../platform.ts';
 import type { Collecting } from './contract.ts';
 import { type DueRun, dueRun, type Job } from './due.ts';
 import { operationsKind, operationsOf } from './operations.ts';
+import { orderedBy } from './orders.ts';
 import { isPaused } from './pause.ts';
 import { publishing, publishRun } from './publish-run.ts';
 import { pull } from './pull.ts';
 import { acceptedLoads, takeAccepted } from './review.ts';
+import { scheduledSince } from './scheduled-since.ts';
 import { type Source, sourceKind, sourceOf } from './source.ts';
 
 /** What the scheduler tells whoever runs it. */
 export type Log = (level: 'info' | 'error', message: string) => void;
 
 const silent: Report = { say: () => undefined, progress: () => () => undefined };
-const beatMilliseconds = 15_000;
+const beatMilliseconds = 5_000;
 /** How many runs of a source are looked at; more than the attempts at one scheduled instant. */
 const runsLookedAt = 40;
 /** Sources that are read at the same time. */
@@ -77,11 +79,13 @@ async function dueWork(collecting: Collecting, platform: Platform): Promise<DueW
     due.push(...(await dueLoads(collecting, platform, city)));
     for (const record of await platform.state.records(city, sourceKind)) {
       const source = sourceOf(record.body!);
-      const run = await dueOf(platform, city, source);
-      if (run === null) continue;
+      const by = await orderedBy(platform, city, source.slug);
+      const run = by === null ? await dueOf(platform, city, source) : null;
+      if (by === null && run === null) continue;
       const name = `pull ${city}/${source.slug}`;
+      const who = { city, source: source.slug, actor: by ?? 'schedule' };
       const work = async () => {
-        await pullAndPublish(collecting, { city, source: source.slug, actor: 'schedule' }, run);
+        await pullAndPublish(collecting, who, run);
       };
       due.push({ name, work });
     }
@@ -94,15 +98,6 @@ async function dueOf(platform: Platform, city: string, source: Source): Promise<
   const since = await scheduledSince(platform, city, source);
   const job = await jobOf(platform, city, source.slug, source.schedule, since);
   return dueRun(job, platform.clock());
-}
-
-/** Since when the source has the schedule that it has now. */
-async function scheduledSince(platform: Platform, city: string, source: Source): Promise<Instant> {
-  const history = await platform.state.recordHistory(city, sourceKind, source.slug);
-  const other = history.findLastIndex(
-    ({ body }) => body === null || sourceOf(body).schedule !== source.schedule,
-  );
-  return history[other + 1]!.at;
 }
 
 async function jobOf(

@@ -1,0 +1,76 @@
+import type { JSX } from 'preact';
+import type { Standing } from '../../pipeline/collect/standing.ts';
+import { DeskLayout } from '../../web/desk-layout.tsx';
+import { Form } from '../../web/form.tsx';
+import type { Visit } from '../desk-contract.ts';
+import { Runs, State, whenInWords } from './parts.tsx';
+import { words } from './words.ts';
+
+/** One source: how it stands, what it is, what can be done with it, its runs. */
+export function SourcePage(props: {
+  readonly visit: Visit;
+  readonly standing: Standing;
+}): JSX.Element {
+  const { visit, standing } = props;
+  const { source, runs } = standing;
+  const done = words.done[visit.query.get('done') ?? ''] ?? null;
+  return (
+    <DeskLayout desk={visit.desk} title={source.title} notice={done}>
+      <p>
+        <State visit={visit} standing={standing} />
+      </p>
+      {visit.may('sources.run') && <Actions visit={visit} standing={standing} />}
+      <h2>{words.runs}</h2>
+      <Runs visit={visit} runs={runs} named={false} />
+      <h2>{words.about}</h2>
+      <About visit={visit} standing={standing} />
+      {source.origin === 'file' && <p class="hint">{words.fileOnly}</p>}
+    </DeskLayout>
+  );
+}
+
+function Actions({ visit, standing }: { readonly visit: Visit; readonly standing: Standing }) {
+  const { source, paused } = standing;
+  const action = `/${visit.city.slug}/desk/sources/${source.slug}`;
+  return (
+    <Form formToken={visit.desk.formToken} action={action}>
+      <button type="submit" class="main" name="do" value="pull">
+        {words.pull}
+      </button>
+      {source.schedule !== null && (
+        <div>
+          <button type="submit" name="do" value={paused ? 'resume' : 'pause'}>
+            {paused ? words.resume : words.pause}
+          </button>
+          {!paused && <p class="hint">{words.pauseHint}</p>}
+        </div>
+      )}
+    </Form>
+  );
+}
+
+function About({ visit, standing }: { readonly visit: Visit; readonly standing: Standing }) {
+  const { source, next } = standing;
+  const facts: readonly (readonly [string, string])[] = [
+    [words.connector, source.connector],
+    ...Object.entries(source.settings).map(
+      ([name, value]) => [words.setting(name), String(value)] as const,
+    ),
+    [words.schedule, source.schedule ?? words.notScheduled],
+    [words.next, next === null ? words.notScheduled : whenInWords(visit, next)],
+    [words.mailTo, source.mailTo ?? words.nobody],
+  ];
+  return (
+    <table class="values">
+      <caption class="hidden">{words.about}</caption>
+      <tbody>
+        {facts.map(([name, value]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

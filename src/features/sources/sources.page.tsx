@@ -1,0 +1,61 @@
+import type { JSX } from 'preact';
+import type { Standing } from '../../pipeline/collect/standing.ts';
+import { DeskLayout } from '../../web/desk-layout.tsx';
+import { Link } from '../../web/link.tsx';
+import type { Visit } from '../desk-contract.ts';
+import { Runs, State, whenInWords } from './parts.tsx';
+import { words } from './words.ts';
+
+/** All sources and how each stands, and the last runs of all of them. */
+export function SourcesPage(props: {
+  readonly visit: Visit;
+  readonly standings: readonly Standing[];
+  readonly runs: Standing['runs'];
+}): JSX.Element {
+  const { visit, standings, runs } = props;
+  return (
+    <DeskLayout desk={visit.desk} title={words.title}>
+      <p>{standings.length === 0 ? words.none : words.lead}</p>
+      {standings.length > 0 && <Sources visit={visit} standings={standings} />}
+      <h2>{words.runs}</h2>
+      <Runs visit={visit} runs={runs} named />
+    </DeskLayout>
+  );
+}
+
+function Sources(props: { readonly visit: Visit; readonly standings: readonly Standing[] }) {
+  const { visit, standings } = props;
+  return (
+    <table class="values">
+      <caption class="hidden">{words.tableName}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.source}</th>
+          <th scope="col">{words.state}</th>
+          <th scope="col">{words.last}</th>
+          <th scope="col">{words.next}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {standings.map((standing) => (
+          <tr key={standing.source.slug}>
+            <th scope="row">
+              <Link href={`/${visit.city.slug}/desk/sources/${standing.source.slug}`}>
+                {standing.source.title}
+              </Link>
+            </th>
+            <td>
+              <State visit={visit} standing={standing} />
+            </td>
+            <td>
+              {standing.good === null ? words.never : whenInWords(visit, standing.good.started)}
+            </td>
+            <td>
+              {standing.next === null ? words.notScheduled : whenInWords(visit, standing.next)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

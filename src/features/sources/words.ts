@@ -1,0 +1,132 @@
+import type { Standing } from '../../pipeline/collect/standing.ts';
+
+type Run = Standing['runs'][number];
+
+const rowsOf = (rows: number) => (rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`);
+
+/** The words of the pages about sources, their runs, and loads that were held. */
+export const words = {
+  menu: 'Sources',
+  title: 'Where data come from',
+  lead: 'Each source is read by itself at its time. Here stands what became of it.',
+  none: 'No source was set up yet. Add one under sources: in the city’s folder and apply it.',
+  tableName: 'Sources',
+  source: 'Source',
+  state: 'How it stands',
+  last: 'Last good run',
+  next: 'Next',
+  never: 'never',
+  notScheduled: 'when somebody asks',
+  paused: 'Paused',
+  running: 'Being read now',
+  ordered: 'Will be read in a moment',
+  late: (since: string) => `Late: it should have run ${since}`,
+  held: 'Held: a load waits for somebody to look at it',
+  accepting: 'An accepted load is being taken in',
+  good: 'All is well',
+  noRuns: 'Not read yet',
+  look: 'Look at it',
+  runs: 'Runs',
+  runsName: 'The last runs, newest first',
+  noRunsYet: 'There was no run yet.',
+  started: 'When',
+  outcome: 'What became of it',
+  rows: 'Rows',
+  took: 'Took',
+  why: 'Who or what asked',
+  about: 'About this source',
+  connector: 'Kind',
+  schedule: 'Schedule (minute, hour, day, month, weekday)',
+  mailTo: 'Who is told',
+  nobody: 'nobody',
+  setting: (name: string) => `Setting ${name}`,
+  fileOnly: 'It is set up in the city’s folder, and is changed there.',
+  pull: 'Read it now',
+  pause: 'Pause it',
+  pauseHint: 'It is not read any more until somebody lets it go on.',
+  resume: 'Let it go on',
+  done: {
+    pull: 'It will be read in a moment. Look at this page again.',
+    pause: 'Paused.',
+    resume: 'It goes on.',
+    accept: 'Accepted. It is being taken in; look at its runs.',
+    reject: 'Rejected. The numbers stay as they were.',
+  } as Readonly<Record<string, string>>,
+  noSuch: 'There is no such source here.',
+  noSuchHeld: 'There is no such load here.',
+  back: 'Choose one in the list of sources.',
+  outcomes: {
+    running: 'is being read',
+    taken: 'took in what is new',
+    'nothing-new': 'nothing new',
+    held: 'held until somebody looks at it',
+    refused: 'refused: something must be corrected',
+    failed: 'failed',
+    'cut-off': 'was cut off',
+  } as const satisfies Readonly<Record<Run['outcome'], string>>,
+  troubles: {
+    refused: 'Refused: something must be corrected',
+    failed: 'Failed; it is tried again',
+    'cut-off': 'Cut off; it goes on at the next pull',
+    held: 'Its last load was held',
+  } as Readonly<Record<string, string>>,
+  rowsRead: rowsOf,
+  publishing: 'The board',
+  published: 'was published',
+  counted: (added: number, changed: number, gone: number) =>
+    `${added} new, ${changed} changed, ${gone} taken back`,
+  moreNotes: (count: number) => `and ${count} more`,
+  load: (name: string, hash: string) => `${name}, checksum ${hash}`,
+  heldTitle: (source: string) => `A held load of ${source}`,
+  heldLead:
+    'It was not taken in, and all numbers are as they were before. Look at it, then accept or reject it.',
+  heldWhy: 'Why it is held',
+  heldChange: 'What it would change',
+  heldFacts: (name: string, rows: number, when: string) =>
+    `${name}, ${rowsOf(rows)}, read ${when}.`,
+  heldNothing: 'It cannot be read, so nothing can be said of what it would change.',
+  counts: (added: number, changed: number, gone: number, unchanged: number) =>
+    `${added} new, ${changed} changed, ${gone} taken back, ${unchanged} as they are.`,
+  examples: 'The first of them',
+  metric: 'Metric',
+  days: 'Days',
+  before: 'Before',
+  after: 'After',
+  nothing: '–',
+  reason: 'Why you decide so',
+  reasonHint: 'Kept with the decision, for those who look later.',
+  accept: 'Accept it',
+  reject: 'Reject it',
+  decided: {
+    accepting: 'accepted',
+    accepted: 'accepted',
+    rejected: 'rejected',
+    superseded: 'overtaken by a later load',
+    waiting: 'waiting',
+  } as Readonly<Record<string, string>>,
+  decision: (what: string, by: string, when: string, why: string) =>
+    `${what} by ${by} ${when}: ${why}`,
+} as const;
+
+const causes: Readonly<Record<Run['cause'], string>> = {
+  schedule: 'schedule',
+  person: 'asked for by',
+  review: 'accepted by',
+  load: 'a load',
+};
+
+/** Who or what asked for a run. */
+export function causeInWords({ cause, actor, attempt }: Run): string {
+  const again = attempt > 1 ? `, attempt ${attempt}` : '';
+  return cause === 'person' || cause === 'review'
+    ? `${causes[cause]} ${actor}`
+    : `${causes[cause]}${again}`;
+}
+
+/** How long a run took. */
+export function durationInWords({ started, ended }: Run): string {
+  if (ended === null) return words.nothing;
+  const seconds = Math.round((ended - started) / 1_000_000);
+  if (seconds < 90) return `in ${seconds} s`;
+  return `in ${Math.round(seconds / 60)} min`;
+}
