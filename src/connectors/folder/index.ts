@@ -1,16 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
-import { join, matchesGlob } from 'node:path';
+import { join } from 'node:path';
 import { Fault, UserError } from '../../model/index.ts';
 import type { FileConnector, PullQuestion, SourceFile } from '../contract.ts';
-
-/** A file of the folder as it was when it was taken. */
-interface Seen {
-  readonly name: string;
-  /** Milliseconds since 1970. */
-  readonly changed: number;
-  readonly bytes: number;
-}
+import { type FolderFile, fileSettings, newFiles } from '../new-files.ts';
 
 /** `folder`: the files that other programs put into a folder of the server. */
 export const folder: FileConnector = {
@@ -29,75 +22,30 @@ export const folder: FileConnector = {
       required: true,
       default: null,
     },
-    {
-      name: 'pattern',
-      label: 'File names',
-      help: 'Which files are meant; * stands for any letters, for example ems-*.csv.',
-      type: 'text',
-      choices: [],
-      required: false,
-      default: '*.csv',
-    },
-    {
-      name: 'take',
-      label: 'Which of them',
-      help: '“each” takes every new or changed file, oldest first. “newest” takes only the newest one, for programs that write the whole table every time.',
-      type: 'choice',
-      choices: ['each', 'newest'],
-      required: false,
-      default: 'each',
-    },
-    {
-      name: 'quietSeconds',
-      label: 'Seconds of rest',
-      help: 'A file is taken when it has not changed for so long, so that none is read half written.',
-      type: 'integer',
-      choices: [],
-      required: false,
-      default: 10,
-    },
+    ...fileSettings,
   ],
   pull: files,
 };
 
 async function* files(question: PullQuestion): AsyncIterable<SourceFile> {
-  const { settings, now, signal } = question;
-  const path = String(settings.path);
-  const taken = new Map(
-    ((question.cursor ?? []) as unknown as Seen[]).map((one) => [one.name, one]),
-  );
-  const all = await listed(path, String(settings.pattern ?? '*'));
-  const restingSince = now.epochMilliseconds - Number(settings.quietSeconds) * 1000;
-  const resting = all.filter((one) => one.changed <= restingSince);
-  const wanted = settings.take === 'newest' ? resting.slice(-1) : resting;
-  // Names that are gone are forgotten, so that the cursor cannot grow without end.
-  const present = new Set(all.map(({ name }) => name));
-  for (const name of taken.keys()) if (!present.has(name)) taken.delete(name);
-  for (const file of wanted) {
-    signal.throwIfAborted();
-    const before = taken.get(file.name);
-    if (before?.changed === file.changed && before.bytes === file.bytes) continue;
-    taken.set(file.name, file);
-    yield {
-      name: file.name,
-      bytes: bytesOf(join(path, file.name), file),
-      cursor: [...taken.values()].map(({ name, changed, bytes }) => ({ name, changed, bytes })),
-    };
+  const path = String(question.settings.path);
+  for (const { file, cursor } of newFiles(await listed(path), question)) {
+    question.signal.throwIfAborted();
+    yield { name: file.name, bytes: bytesOf(join(path, file.name), file), cursor };
   }
 }
 
-/** The folder's files by time, then name. */
-async function listed(path: string, pattern: string): Promise<Seen[]> {
+async function listed(path: string): Promise<FolderFile[]> {
   const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, error);
   });
-  const found: Seen[] = [];
-  for (const name of names.filter((one) => matchesGlob(one, pattern))) {
+  const found: FolderFile[] = [];
+  for (const name of names) {
     // A link could lead out of the folder, to files that nobody meant to publish.
     const file = await lstat(join(path, name)).catch(() => null);
     if (file?.isFile()) found.push({ name, changed: file.mtimeMs, bytes: file.size });
   }
-  return found.sort((a, b) => a.changed - b.changed || (a.name < b.name ? -1 : 1));
+  return found;
 }
 
 function unreadable(path: string, error: NodeJS.ErrnoException): Error {
@@ -122,7 +70,7 @@ function unreadable(path: string, error: NodeJS.ErrnoException): Error {
   });
 }
 
-async function* bytesOf(path: string, seen: Seen): AsyncIterable<Uint8Array> {
+async function* bytesOf(path: string, seen: FolderFile): AsyncIterable<Uint8Array> {
   try {
     for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
     const after = await stat(path);
