@@ -7,6 +7,7 @@ import { httpsJson } from './https-json/index.ts';
 import { mysql } from './mysql/index.ts';
 import { open311 } from './open311/index.ts';
 import { postgresql } from './postgresql/index.ts';
+import { sftp } from './sftp/index.ts';
 import { socrata } from './socrata/index.ts';
 import { sqlite } from './sqlite/index.ts';
 import { sqlserver } from './sqlserver/index.ts';
@@ -31,6 +32,7 @@ export const connectors: readonly Connector[] = [
   open311,
   httpsFile,
   httpsJson,
+  sftp,
   folder,
   postgresql,
   mysql,

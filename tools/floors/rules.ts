@@ -136,6 +136,7 @@ export const clientRules: readonly ClientRule[] = [
   { modules: ['mysql2'], onlyIn: ['connectors/mysql/**'] },
   { modules: ['tedious'], onlyIn: ['connectors/sqlserver/**'] },
   { modules: ['kysely'], onlyIn: ['state/**'] },
+  { modules: ['ssh2'], onlyIn: ['connectors/sftp/**'] },
   // Other machines are reached through the network, which judges every address.
   {
     modules: [

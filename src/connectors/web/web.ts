@@ -65,8 +65,8 @@ function secretsOf(question: PullQuestion, settings: readonly Setting[]): string
     .filter((value) => value !== '');
 }
 
-/** The pull's signal, aborted with a `Fault` when its time is over, too. */
-function withinTime({ limits, signal }: PullQuestion): AbortSignal {
+/** The signal of a pull, aborted with a `Fault` when its time is over, too. */
+export function withinTime({ limits, signal }: PullQuestion): AbortSignal {
   const late = new AbortController();
   AbortSignal.timeout(limits.totalMilliseconds).addEventListener('abort', () =>
     late.abort(
