@@ -1,8 +1,7 @@
 /** The part of ssh2 that is used here and in its tests; the package has no types of its own. */
 declare module 'ssh2' {
   import type { EventEmitter } from 'node:events';
-  import type { AddressInfo, Socket } from 'node:net';
-  import type { Readable } from 'node:stream';
+  import type { Duplex, Readable } from 'node:stream';
 
   export interface Attributes {
     readonly size: number;
@@ -20,7 +19,7 @@ declare module 'ssh2' {
     createReadStream(path: string): Readable;
   }
   export interface ConnectSettings {
-    readonly sock: Socket;
+    readonly sock: Duplex;
     readonly username: string;
     readonly password?: string;
     readonly privateKey?: string;
@@ -37,7 +36,7 @@ declare module 'ssh2' {
   }
   export interface Server extends EventEmitter {
     listen(port: number, host: string, done: () => void): void;
-    address(): AddressInfo;
+    address(): { readonly port: number };
     close(): void;
   }
   export const Client: new () => Client;
