@@ -132,20 +132,25 @@ describe('the page of addresses', () => {
         path === '/' || path === '/boston/on' ? 302 : 200,
       ]);
     }
-    checkReceipt(data, twin as Twin);
+    checkReceipts(data, twin as Twin);
   });
 });
 
 interface Twin {
+  readonly composite: { readonly day: { readonly receipt: string } };
   readonly metrics: readonly { readonly scores: { readonly day: { readonly receipt: string } } }[];
 }
 
-/** The page about knowledge names exactly the keys of a receipt. */
-function checkReceipt(data: string, twin: Twin): void {
-  const { receipt } = twin.metrics[0]!.scores.day;
+/** The page about knowledge names exactly the keys of the two kinds of receipts. */
+function checkReceipts(data: string, { composite, metrics }: Twin): void {
+  checkReceipt(data, metrics[0]!.scores.day.receipt, 'key');
+  checkReceipt(data, composite.day.receipt, 'key of a composite');
+}
+
+function checkReceipt(data: string, receipt: string, head: string): void {
   const file = join(data, 'archive', 'objects', receipt.slice(0, 2), receipt);
   expect(statSync(file).isFile()).toBe(true);
-  const keys = tableRows(readPage('docs/explanation/knowledge.md'), ['key', 'what it holds']);
+  const keys = tableRows(readPage('docs/explanation/knowledge.md'), [head, 'what it holds']);
   expect(keys.map(([key]) => key!).sort()).toEqual(
     Object.keys(JSON.parse(readFileSync(file, 'utf8'))).sort(),
   );

@@ -38,8 +38,8 @@ export interface Archive {
    * not looked for. Throws `MissingObject` for a text that is no hash.
    */
   path(hash: Hash): string;
-  /** All hashes, in order. */
-  list(): AsyncIterable<Hash>;
+  /** All hashes that begin so, in order. */
+  list(prefix?: string): AsyncIterable<Hash>;
   /** Reads an object again and compares its bytes with its name. */
   verify(hash: Hash): Promise<'sound' | 'missing' | 'damaged'>;
 }

@@ -40,10 +40,13 @@ export async function openFolderArchive(folder: string, disk: Disk = nodeDisk): 
     async has(hash) {
       return isHash(hash) && (await disk.look(place(hash))) !== undefined;
     },
-    async *list() {
+    async *list(prefix = '') {
+      const begins = (name: string) => name.startsWith(prefix.slice(0, name.length));
       const shelves = await disk.list(join(folder, 'objects'));
       for (const shelf of shelves.filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()) {
-        yield* (await disk.list(join(folder, 'objects', shelf))).filter(isHash).sort();
+        if (!begins(shelf)) continue;
+        const names = await disk.list(join(folder, 'objects', shelf));
+        yield* names.filter((name) => isHash(name) && begins(name)).sort();
       }
     },
     async verify(hash) {

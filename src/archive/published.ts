@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import {
   type BoardDocument,
   type CityIndex,
+  type CompositeReceipt,
   canonicalJson,
   type DefinitionsDocument,
   Fault,
@@ -44,6 +45,7 @@ export function openSnapshots(
     series: (hash) => document<SeriesDocument>('civicstat-series-1', hash),
     ledger: (hash) => document<LedgerDocument>('civicstat-ledger-1', hash),
     receipt: (hash) => document<Receipt>('civicstat-receipt-1', hash),
+    compositeReceipt: (hash) => document<CompositeReceipt>('civicstat-composite-receipt-1', hash),
     writeIndex: write,
   };
 }

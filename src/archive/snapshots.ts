@@ -1,6 +1,7 @@
 import type {
   BoardDocument,
   CityIndex,
+  CompositeReceipt,
   DefinitionsDocument,
   LedgerDocument,
   Receipt,
@@ -21,6 +22,7 @@ export interface Snapshots {
   series(hash: Hash): Promise<SeriesDocument | undefined>;
   ledger(hash: Hash): Promise<LedgerDocument | undefined>;
   receipt(hash: Hash): Promise<Receipt | undefined>;
+  compositeReceipt(hash: Hash): Promise<CompositeReceipt | undefined>;
 }
 
 /** Replaces a city's public index in one step: readers see the old one or the new one. */

@@ -1,6 +1,6 @@
-import type { CityDefinition } from './definition.ts';
+import type { CityDefinition, CompositeMethod } from './definition.ts';
 import type { Reason } from './reason.ts';
-import type { Composite, MetricScores, Score } from './score.ts';
+import type { Composite, CompositeScore, MetricScores, Score } from './score.ts';
 import type { Day, Period, Span } from './time.ts';
 
 /**
@@ -21,6 +21,12 @@ export interface BoardDocument {
   readonly composite: Composite;
   readonly topics: Readonly<Record<string, Composite>>;
   readonly departments: Readonly<Record<string, Composite>>;
+  /** Hashes of the composites' receipts; boards of version 0.1.0 have none. */
+  readonly receipts?: {
+    readonly composite: Readonly<Record<Period, string>>;
+    readonly topics: Readonly<Record<string, Readonly<Record<Period, string>>>>;
+    readonly departments: Readonly<Record<string, Readonly<Record<Period, string>>>>;
+  };
   /** The history up to this board, one document a month of board dates, oldest first. */
   readonly series: readonly Chapter[];
   /** What changed about the numbers, one document a month, oldest first. */
@@ -148,6 +154,33 @@ export interface Receipt {
   /** The target row used, where it came by file. */
   readonly targets: readonly ReceiptInput[];
   readonly result: Score;
+}
+
+/** One metric's part in a composite. */
+export interface CompositePart extends Pick<Score, 'score' | 'rawScore' | 'capped' | 'reason'> {
+  readonly metric: string;
+  /** Hash of the receipt of its number. */
+  readonly receipt: string;
+  /** Its own × its topic's. */
+  readonly weight: number;
+}
+
+/** The proof of one composite: the numbers that it was made of, each with its own receipt. */
+export interface CompositeReceipt {
+  readonly format: 'civicstat-composite-receipt-1';
+  readonly city: string;
+  readonly of: { readonly kind: 'city' | 'topic' | 'department'; readonly slug: string };
+  readonly period: Period;
+  readonly span: Span;
+  /** Hashes of the definition versions: the city's and, for their weights, its metrics' topics. */
+  readonly definitions: {
+    readonly city: string;
+    readonly topics: Readonly<Record<string, string>>;
+  };
+  readonly method: CompositeMethod;
+  /** In the order of the definitions; the ones without a score, too. */
+  readonly parts: readonly CompositePart[];
+  readonly result: CompositeScore;
 }
 
 /** One published board in a city's public index. */

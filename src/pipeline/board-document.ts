@@ -12,6 +12,7 @@ import {
 } from '../model/index.ts';
 import { boardFrame } from '../scoring/index.ts';
 import type { DefinedCity } from './city.ts';
+import { compositeReceipts } from './composite-receipt.ts';
 import { contentHash } from './hash.ts';
 import type { Platform } from './platform.ts';
 import { type ReceiptContext, receiptOf } from './receipt.ts';
@@ -73,38 +74,44 @@ export function prepareBoard(
   scores: BoardScores,
   { series, ledger }: { readonly series: readonly Chapter[]; readonly ledger: readonly Chapter[] },
 ): PreparedBoard {
+  const { metrics, texts } = metricReceipts(context, scores);
+  const { day, week, month, quarter } = boardFrame(context.loaded.city, scores.date).windows;
+  const spans = { day: day.span, week: week.span, month: month.span, quarter: quarter.span };
+  const composites = compositeReceipts(context, scores, { metrics, spans });
+  const document: BoardDocument = {
+    format: 'civicstat-board-1',
+    city: context.loaded.city.slug,
+    date: scores.date,
+    knownOn: context.knownOn,
+    through: context.through,
+    definitions: context.definitionsHash,
+    spans,
+    composite: scores.composite,
+    topics: scores.topics,
+    departments: scores.departments,
+    receipts: composites.hashes,
+    series,
+    ledger,
+    metrics,
+  };
+  const receipts = [...texts, ...composites.texts];
+  return { document, content: whatItSays(context, scores), receipts };
+}
+
+/** A board's numbers with the hashes of their receipts, and the receipts. */
+function metricReceipts(context: PublishContext, scores: BoardScores) {
   const { loaded } = context;
   const { windows } = boardFrame(loaded.city, scores.date);
-  const receipts: string[] = [];
+  const texts: string[] = [];
   const metrics = scores.metrics.map((metric, index) => {
     const hashes = periods.map((period) => {
       const own = loaded.metrics[index]!;
       const result = metric.scores[period];
       const text = canonicalJson(receiptOf(context, own, windows[period], result, scores.date));
-      receipts.push(text);
+      texts.push(text);
       return [period, contentHash(text)];
     });
     return { ...metric, receipts: Object.fromEntries(hashes) as Record<Period, string> };
   });
-  const document: BoardDocument = {
-    format: 'civicstat-board-1',
-    city: loaded.city.slug,
-    date: scores.date,
-    knownOn: context.knownOn,
-    through: context.through,
-    definitions: context.definitionsHash,
-    spans: {
-      day: windows.day.span,
-      week: windows.week.span,
-      month: windows.month.span,
-      quarter: windows.quarter.span,
-    },
-    composite: scores.composite,
-    topics: scores.topics,
-    departments: scores.departments,
-    series,
-    ledger,
-    metrics,
-  };
-  return { document, content: whatItSays(context, scores), receipts };
+  return { metrics, texts };
 }

@@ -1,4 +1,5 @@
 import { DamagedFacts } from '../facts/faults.ts';
+import type { BoardDocument } from '../model/index.ts';
 import { readHolder } from '../state/index.ts';
 import { type KeptObject, keptObjects } from './kept-objects.ts';
 import type { Platform, Report } from './platform.ts';
@@ -131,7 +132,15 @@ async function objectsOf(platform: Platform, hash: string): Promise<string[] | n
     board.definitions,
     ...[...board.series, ...board.ledger].map((chapter) => chapter.document),
     ...board.metrics.flatMap((metric) => Object.values(metric.receipts)),
+    ...compositeReceiptsOf(board),
   ];
+}
+
+function compositeReceiptsOf({ receipts }: BoardDocument): string[] {
+  if (receipts === undefined) return [];
+  const { composite, topics, departments } = receipts;
+  const groups = [composite, ...Object.values(topics), ...Object.values(departments)];
+  return groups.flatMap((hashes) => Object.values(hashes));
 }
 
 /** Objects that nothing on record names: work that was cut off leaves them behind. */

@@ -86,7 +86,8 @@ async function cityOf(platform: Platform, receipt: Receipt): Promise<CityDefinit
   return { ...city, metrics: [metric] };
 }
 
-function notHere(what: string): UserError {
+/** What a receipt names and this data folder lacks. */
+export function notHere(what: string): UserError {
   return new UserError({
     code: 'unknown-receipt',
     message: `This data folder does not hold the ${what} that the receipt names`,
@@ -144,10 +145,13 @@ function differences(receipt: Receipt, again: Receipt): string[] {
     ['targets', byDelivery(receipt.targets), byDelivery(again.targets)] as const,
     ['rule', receipt.rule, again.rule] as const,
   ];
-  return fields.flatMap(([key, before, after]) => {
-    const [was, is] = [canonicalJson(before), canonicalJson(after)];
-    return was === is ? [] : [`${key}: the receipt says ${was}, computed again it is ${is}`];
-  });
+  return fields.flatMap(([key, before, after]) => difference(key, before, after));
+}
+
+/** Says what differs between a receipt and what was computed again; empty where nothing does. */
+export function difference(key: string, before: unknown, after: unknown): string[] {
+  const [was, is] = [canonicalJson(before ?? null), canonicalJson(after ?? null)];
+  return was === is ? [] : [`${key}: the receipt says ${was}, computed again it is ${is}`];
 }
 
 function byDelivery(inputs: Receipt['observations']) {

@@ -7,6 +7,7 @@ import type {
   MetricScores,
   Period,
   Reason,
+  Score,
 } from '../model/index.ts';
 import { exactSum } from '../statistics/index.ts';
 import { gradeOf, statusOf } from './status.ts';
@@ -56,22 +57,25 @@ export interface Member {
   readonly weight: number;
 }
 
-/** The composite of some metrics for one period, with coverage and what is missing. A metric that
- * is retired or has not started yet is not part of the basket: it neither counts nor is missed. */
-function compositeScore(
-  city: CityDefinition,
-  members: readonly Member[],
-  period: Period,
+/** One metric's number on its way into a composite. */
+export interface Part extends Pick<Score, 'score' | 'rawScore' | 'reason'> {
+  readonly metric: string;
+  readonly weight: number;
+}
+
+/**
+ * The composite of some metrics for one period, with coverage and what is missing. A metric that
+ * is retired or has not started yet is not part of the basket: it neither counts nor is missed.
+ */
+export function compositeScore(
+  city: Pick<CityDefinition, 'composite' | 'grades' | 'tolerance'>,
+  parts: readonly Part[],
 ): CompositeScore {
-  const pick = (member: Member) => member.scores.scores[period];
-  const weighed = members.filter((member) => member.weight > 0 && isKept(pick(member).reason));
-  const present = weighed.filter((member) => pick(member).score !== null);
-  const score = compositeOf(
-    present.map((one) => ({ score: pick(one).score!, weight: one.weight })),
-    city.composite,
-  );
-  const raw = present.map((one) => ({ score: pick(one).rawScore, weight: one.weight }));
-  const totalWeight = exactSum(weighed.map((member) => member.weight));
+  const weighed = parts.filter((part) => part.weight > 0 && isKept(part.reason));
+  const present = weighed.filter((part) => part.score !== null);
+  const score = compositeOf(present as readonly (Part & Weighed)[], city.composite);
+  const raw = present.map((one) => ({ score: one.rawScore, weight: one.weight }));
+  const totalWeight = exactSum(weighed.map((part) => part.weight));
   return {
     score,
     rawScore: raw.some((one) => one.score === null)
@@ -83,10 +87,7 @@ function compositeScore(
     total: weighed.length,
     grade: gradeOf(score, city.grades),
     status: statusOf(score, city.tolerance),
-    missing: weighed.flatMap((member) => {
-      const { reason } = pick(member);
-      return reason === null ? [] : [{ metric: member.scores.metric, reason }];
-    }),
+    missing: weighed.flatMap(({ metric, reason }) => (reason === null ? [] : [{ metric, reason }])),
   };
 }
 
@@ -97,10 +98,13 @@ export function isKept(reason: Reason | null): boolean {
 
 /** The composites of some metrics for all periods. */
 export function composite(city: CityDefinition, members: readonly Member[]): Composite {
-  return {
-    day: compositeScore(city, members, 'day'),
-    week: compositeScore(city, members, 'week'),
-    month: compositeScore(city, members, 'month'),
-    quarter: compositeScore(city, members, 'quarter'),
-  };
+  const of = (period: Period) =>
+    compositeScore(
+      city,
+      members.map(({ scores, weight }) => {
+        const { score, rawScore, reason } = scores.scores[period];
+        return { metric: scores.metric, weight, score, rawScore, reason };
+      }),
+    );
+  return { day: of('day'), week: of('week'), month: of('month'), quarter: of('quarter') };
 }

@@ -1,6 +1,6 @@
 export { boardFrame, scoreBoard } from './board.ts';
 export { type Carrier, carrierOf } from './carrier.ts';
-export { compositeOf, weightOf } from './composite.ts';
+export { compositeOf, compositeScore, weightOf } from './composite.ts';
 export { type Driver, type DriverInput, type DriverKind, drivers } from './drivers.ts';
 export { historySpans } from './history.ts';
 export { type BoardFrame, type BoardWindow, type MetricScorer, metricScorer } from './metric.ts';

@@ -7,6 +7,7 @@ import { formatDay } from '../../web/dates.ts';
 import { formatScore, formatValues, type Scale } from '../../web/format.ts';
 import { Lamps } from '../../web/lamps.tsx';
 import { useLanguage } from '../../web/language/index.ts';
+import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
 import type { CompositeChange } from './change.ts';
@@ -74,6 +75,7 @@ export function CompositeTable(props: CompositeTableProps): JSX.Element {
         <Row name={words.coverage} note={words.coverageNote} of={composite}>
           {(number) => <Coverage number={number} />}
         </Row>
+        <ReceiptRow city={origin.city.slug} composite={composite} />
       </tbody>
     </table>
   );
@@ -94,6 +96,28 @@ function Row(props: {
       {periods.map((period) => (
         <td key={period} {...tableRoles.cell}>
           {props.children(props.of[period])}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Where each number is taken apart; nothing on boards whose composites have no receipts. */
+function ReceiptRow(props: { readonly city: string; readonly composite: NamedComposite }) {
+  const words = boardsWords(useLanguage()).composite;
+  if (periods.every((period) => props.composite[period].receipt === null)) return null;
+  return (
+    <tr {...tableRoles.row} class="receipts">
+      <th {...tableRoles.rowHead}>
+        {words.check}
+        <small> {words.checkNote}</small>
+      </th>
+      {periods.map((period) => (
+        <td key={period} {...tableRoles.cell}>
+          <Link href={`/${props.city}/receipts/${props.composite[period].receipt}`}>
+            {words.receipt}
+            <span class="hidden"> {words.receiptOf[period]}</span>
+          </Link>
         </td>
       ))}
     </tr>

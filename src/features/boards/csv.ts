@@ -61,11 +61,11 @@ function compositeRows(origin: BoardOrigin, { kind, slug, name, composite }: Csv
   return periods.map((period) => {
     const number: NamedComposite['day'] = composite[period];
     const { first: start, last: end } = origin.spans[period];
-    const { score, rawScore, status, grade, scored, total, coverage } = number;
+    const { score, rawScore, status, grade, scored, total, coverage, receipt } = number;
     const { date } = origin;
     return {
       ...{ date, kind, slug, name, period, start, end },
-      ...{ score, rawScore, status, grade, scored, total, coverage },
+      ...{ score, rawScore, status, grade, scored, total, coverage, receipt },
     };
   });
 }

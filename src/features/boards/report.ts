@@ -24,6 +24,8 @@ export type NamedComposite = Readonly<
   Record<
     Period,
     Omit<CompositeScore, 'missing'> & {
+      /** Hash of its receipt; null on boards that were published before composites had any. */
+      readonly receipt: string | null;
       readonly missing: readonly (CompositeScore['missing'][number] & { readonly name: string })[];
     }
   >
@@ -88,14 +90,23 @@ export interface BoardReport extends BoardOrigin {
   readonly metrics: readonly BoardMetric[];
 }
 
+type Receipts = Readonly<Record<Period, string>>;
+type NameComposite = (composite: Composite, receipts: Receipts | undefined) => NamedComposite;
+
 /** Joins a published board with its names. Throws `Fault` when the definitions lack one of them. */
 export function boardReport({ entry, board, city }: PublishedBoard): BoardReport {
-  const nameComposite = (composite: Composite) => withNames(composite, city);
+  const { receipts } = board;
+  const nameComposite: NameComposite = (composite, hashes) => withNames(composite, hashes, city);
   return {
     ...originOf(entry, board, city),
-    composite: nameComposite(board.composite),
-    topics: withComposites(city.topics, board.topics, nameComposite),
-    departments: withComposites(city.departments, board.departments, nameComposite),
+    composite: nameComposite(board.composite, receipts?.composite),
+    topics: withComposites(city.topics, board.topics, receipts?.topics, nameComposite),
+    departments: withComposites(
+      city.departments,
+      board.departments,
+      receipts?.departments,
+      nameComposite,
+    ),
     metrics: board.metrics.map((scores) => joinMetric(scores, city)),
   };
 }
@@ -142,17 +153,24 @@ function joinMetric(board: BoardDocument['metrics'][number], city: CityDefinitio
 function withComposites(
   list: readonly Named[],
   composites: Readonly<Record<string, Composite>>,
-  nameComposite: (composite: Composite) => NamedComposite,
+  receipts: Readonly<Record<string, Receipts>> | undefined,
+  nameComposite: NameComposite,
 ): readonly Group[] {
   return list.flatMap((one) => {
     const composite = composites[one.slug];
-    return composite === undefined ? [] : [{ ...named(one), composite: nameComposite(composite) }];
+    if (composite === undefined) return [];
+    return [{ ...named(one), composite: nameComposite(composite, receipts?.[one.slug]) }];
   });
 }
 
-function withNames(composite: Composite, city: CityDefinition): NamedComposite {
+function withNames(
+  composite: Composite,
+  receipts: Receipts | undefined,
+  city: CityDefinition,
+): NamedComposite {
   return perPeriod((period) => ({
     ...composite[period],
+    receipt: receipts?.[period] ?? null,
     missing: composite[period].missing.map(({ metric, reason }) => ({
       metric,
       name: find(city.metrics, metric).name,

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { ReceiptInput } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
 import { CityText } from '../../web/city-text.tsx';
@@ -13,6 +13,7 @@ import { sharedWords } from '../../web/words/index.ts';
 import { ruleName } from '../worked/sentences.ts';
 import { workThrough } from '../worked/worked.ts';
 import { WorkedSum } from '../worked/worked-sum.tsx';
+import { Exact, Fact, HowToCheck } from './receipt-parts.tsx';
 import type { ReceiptReport } from './report.ts';
 import { receiptsWords } from './words/index.ts';
 
@@ -63,7 +64,7 @@ export function ReceiptPage({ frame, report }: ReceiptPageProps): JSX.Element {
       </div>
       <div class="page part slip">
         <Result report={report} />
-        <HowToCheck report={report} />
+        <HowToCheck address={address} hash={hash} does={words.recomputeDoes} />
         <Inputs report={report} />
       </div>
     </Layout>
@@ -145,11 +146,6 @@ function Result({ report }: { readonly report: ReceiptReport }) {
   );
 }
 
-/** A number with all its digits, below what a reader reads. */
-function Exact({ value }: { readonly value: number }) {
-  return <code class="line">{String(value)}</code>;
-}
-
 function Inputs({ report }: { readonly report: ReceiptReport }) {
   const { observations, targets, definitions } = report.receipt;
   const words = receiptsWords(useLanguage());
@@ -214,41 +210,5 @@ function Deliveries(props: {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function HowToCheck({ report }: { readonly report: ReceiptReport }) {
-  const words = receiptsWords(useLanguage());
-  const { city, hash } = report;
-  const address = `/${city.slug}/receipts/${hash}`;
-  return (
-    <section aria-labelledby="verify">
-      <h2 id="verify">{words.verify}</h2>
-      <p>{words.recompute}</p>
-      <p>
-        <code>civicstat verify {address}</code>
-      </p>
-      <p>{words.recomputeDoes}</p>
-      <p>{words.file}</p>
-      <p>{words.hash}</p>
-      <p>
-        <code>sha256sum {hash}.json</code>
-      </p>
-      <p>
-        {words.hashDoes} <code>{hash}</code>
-      </p>
-      <p>
-        <Link href={`${address}.json`}>{words.machine}</Link>
-      </p>
-    </section>
-  );
-}
-
-function Fact(props: { readonly name: string; readonly children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </div>
   );
 }

@@ -1,10 +1,18 @@
 import type { FastifyRequest } from 'fastify';
-import { canonicalJson } from '../../model/index.ts';
+import type { JSX } from 'preact';
+import {
+  type CityDefinition,
+  type CompositeReceipt,
+  canonicalJson,
+  type Receipt,
+} from '../../model/index.ts';
+import type { Frame } from '../../web/assets.tsx';
 import { renderDocument } from '../../web/layout.tsx';
-import { type Feature, NotFound } from '../contract.ts';
+import { type Feature, type FeatureContext, NotFound } from '../contract.ts';
 import { readBoard, typeOf } from '../published.ts';
+import { CompositeReceiptPage } from './composite-receipt.page.tsx';
 import { ReceiptPage } from './receipt.page.tsx';
-import { receiptReport } from './report.ts';
+import { compositeReceiptReport, receiptReport } from './report.ts';
 import { receiptsWords } from './words/index.ts';
 
 /**
@@ -19,7 +27,7 @@ export const receipts: Feature = {
       async (request: FastifyRequest<{ Params: { city: string; hash: string } }>, reply) => {
         const { name: hash, type } = typeOf(request.params.hash);
         const { city, board } = await readBoard(context, request.params.city);
-        const receipt = await context.snapshots.receipt(hash);
+        const receipt = await receiptNamed(context.snapshots, hash);
         const isServed = type === 'html' || type === 'json';
         if (receipt === undefined || receipt.city !== city.slug || !isServed) {
           throw new NotFound(
@@ -35,14 +43,30 @@ export const receipts: Feature = {
           const render = async () => canonicalJson(receipt);
           return context.send(request, reply, { key: `receipt ${hash} json`, type, render });
         }
-        const report = receiptReport(hash, receipt, city);
         return context.send(request, reply, {
           key: `receipt ${hash} ${board.definitions}`,
           type,
           render: async (reader) =>
-            renderDocument(<ReceiptPage frame={context.frame} report={report} />, reader),
+            renderDocument(pageOf(context.frame, hash, receipt, city), reader),
         });
       },
     );
   },
 };
+
+async function receiptNamed(snapshots: FeatureContext['snapshots'], hash: string) {
+  return (await snapshots.receipt(hash)) ?? (await snapshots.compositeReceipt(hash));
+}
+
+function pageOf(
+  frame: Frame,
+  hash: string,
+  receipt: Receipt | CompositeReceipt,
+  city: CityDefinition,
+): JSX.Element {
+  return receipt.format === 'civicstat-receipt-1' ? (
+    <ReceiptPage frame={frame} report={receiptReport(hash, receipt, city)} />
+  ) : (
+    <CompositeReceiptPage frame={frame} report={compositeReceiptReport(hash, receipt, city)} />
+  );
+}

@@ -56,6 +56,24 @@ export const en = {
   file: 'The same works with the JSON file instead of the address.',
   hash: 'Check that nobody changed the receipt: save the JSON and compare its hash with its name.',
   hashDoes: 'What it prints must begin with',
+  /** What only a composite's receipt says. */
+  composite: {
+    what: 'This receipt holds the numbers that one composite was made of, each with its own receipt. Its name is the SHA-256 of its own bytes, so neither it nor a receipt below it can be changed without changing its address.',
+    recomputeDoes:
+      'The command computes every number below again from its own receipt, weighs them by the definitions named here, makes one number of them, and says “The number is proven.” or names what differs.',
+    parts: 'The numbers it is made of',
+    grade: 'Grade',
+    method: 'Made by',
+    methods: {
+      arithmetic: 'Weighted mean of the scores',
+      geometric: 'Weighted geometric mean of the scores',
+      median: 'Weighted median of the scores',
+    },
+    coverage: 'Coverage',
+    scored: message('{scored, number} of {total, plural, one {# metric} other {# metrics}}'),
+    weight: 'Weight',
+    receipt: 'Receipt',
+  },
   absent: 'There is no such receipt.',
   absentRemedy: message('Every number of {city} leads to its receipt: see {address}.'),
 } as const;

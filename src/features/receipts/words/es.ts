@@ -56,6 +56,23 @@ export const es: Translation<typeof en> = {
   file: 'También funciona con el archivo JSON en lugar de la dirección.',
   hash: 'Compruebe que nadie cambió el recibo: guarde el JSON y compare su hash con su nombre.',
   hashDoes: 'Lo que imprime debe comenzar por',
+  composite: {
+    what: 'Este recibo contiene los números de los que se hizo un puntaje compuesto, cada uno con su propio recibo. Su nombre es el SHA-256 de sus propios bytes: ni él ni un recibo de los que nombra puede cambiarse sin que cambie su dirección.',
+    recomputeDoes:
+      'El comando vuelve a calcular cada número de abajo a partir de su propio recibo, lo pondera según las definiciones aquí nombradas, hace de todos uno solo y dice “The number is proven.” o nombra lo que difiere.',
+    parts: 'Los números de los que se compone',
+    grade: 'Calificación',
+    method: 'Hecho por',
+    methods: {
+      arithmetic: 'Media ponderada de los puntajes',
+      geometric: 'Media geométrica ponderada de los puntajes',
+      median: 'Mediana ponderada de los puntajes',
+    },
+    coverage: 'Cobertura',
+    scored: '{scored, number} de {total, plural, one {# métrica} other {# métricas}}',
+    weight: 'Peso',
+    receipt: 'Recibo',
+  },
   absent: 'Ese recibo no existe.',
   absentRemedy: 'Cada número de {city} lleva a su recibo: vea {address}.',
 };
