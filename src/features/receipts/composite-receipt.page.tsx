@@ -119,16 +119,22 @@ function Result({ report }: { readonly report: CompositeReceiptReport }) {
 
 function Parts({ report }: { readonly report: CompositeReceiptReport }) {
   const words = receiptsWords(useLanguage());
-  const heads = [words.metric, words.score, words.composite.weight, words.composite.receipt];
+  const { composite } = words;
+  const heads = [
+    [words.metric, 'words'],
+    [words.score, 'words'],
+    [composite.weight, 'figure'],
+    [composite.receipt, 'words'],
+  ] as const;
   return (
     <section aria-labelledby="inputs">
       <h2 id="inputs">{words.inputs}</h2>
       <table class="values" {...tableRoles.table}>
-        <caption>{words.composite.parts}</caption>
+        <caption>{composite.parts}</caption>
         <thead {...tableRoles.group}>
           <tr {...tableRoles.row}>
-            {heads.map((head) => (
-              <th key={head} {...tableRoles.columnHead} class="words">
+            {heads.map(([head, kind]) => (
+              <th key={head} {...tableRoles.columnHead} class={kind}>
                 {head}
               </th>
             ))}
@@ -166,11 +172,7 @@ function PartRow(props: { readonly part: CompositePart; readonly report: Composi
           </Link>
         )}
       </th>
-      <td
-        {...tableRoles.cell}
-        class={part.score === null ? 'words' : 'figure'}
-        data-name={words.score}
-      >
+      <td {...tableRoles.cell} class="words" data-name={words.score}>
         {part.score === null ? why : formatScore(part.score, scale, language)}
         {part.capped !== null && <small> {plate[part.capped]}</small>}
       </td>
