@@ -27,9 +27,18 @@ export const columnsOf = {
 } as const satisfies Record<RowKind, readonly string[]>;
 export type ColumnName = (typeof columnsOf)[RowKind][number];
 
+export const formatNames = ['csv', 'xlsx', 'json', 'ndjson', 'parquet'] as const;
+export type FormatName = (typeof formatNames)[number];
+
 /** How a source writes its tables. Plain data: its canonical JSON is part of a delivery's name. */
 export interface Mapping {
   readonly name: string;
+  /** Left out: CSV. */
+  readonly format?: FormatName;
+  /** The sheet of a workbook; left out: its only one with anything on it. */
+  readonly sheet?: string;
+  /** Where the list of rows stands in a JSON document, as `data.items`; left out: at the top. */
+  readonly path?: string;
   readonly delimiter: ',' | ';' | '\t' | '|';
   readonly encoding: Encoding;
   /** Whether the first row names the columns. */
@@ -51,6 +60,8 @@ export interface Mapping {
 /** What is looked at before anything is kept. Lengths are in characters (UTF-16 code units). */
 export interface Limits {
   readonly bytes: number;
+  /** Of a file that must be held in memory as a whole, also when it is unpacked. */
+  readonly wholeBytes: number;
   readonly rows: number;
   readonly columns: number;
   readonly fieldLength: number;
@@ -61,6 +72,7 @@ export interface Limits {
 
 export const standardLimits: Limits = {
   bytes: 4 * 1024 ** 3,
+  wholeBytes: 256 * 1024 ** 2,
   rows: 50_000_000,
   columns: 200,
   fieldLength: 10_000,
@@ -111,24 +123,43 @@ export interface DeliveryReading {
   readonly notices: readonly string[];
 }
 
-/** A kind of file: its bytes become rows. */
+/** One record of a table: its cells as texts. */
+export interface TableRecord {
+  readonly fields: readonly string[];
+  /** Where it begins: the line of a text file, the row of a workbook or of a table of columns. */
+  readonly line: number;
+  /** What is wrong with the record's form; its fields are then not to be used. */
+  readonly fault: (() => Omit<Finding, 'file'>) | null;
+}
+
+/** What a format works with. */
+export type RecordSource = Pick<
+  DeliveryQuestion,
+  'path' | 'name' | 'mapping' | 'limits' | 'onProgress' | 'onBytes' | 'signal'
+> & {
+  /** The file is compressed by gzip; then nothing is told of its bytes. */
+  readonly gzip?: boolean;
+};
+
+/** Takes what is wrong with a file. */
+export interface Findings {
+  add(make: () => Omit<Finding, 'file'>): void;
+}
+
+/** A kind of file: its bytes become records. */
 export interface Format {
+  readonly name: FormatName;
   /**
-   * Reads a delivery in constant memory and hands its rows on in batches, in the order of the
-   * file, waiting for each. No batch is handed on after the first finding. The rows depend on the
-   * bytes, mapping, zone and arrival only. Rejects with a `Fault` when the file cannot be read and
-   * with the signal's reason when it is aborted.
+   * The table's records in lots, in the order of the file; the first is the header where the
+   * mapping says that there is one, and always where the format names its columns. The records
+   * depend on bytes and mapping only. What is wrong with the file as a whole goes to the findings.
+   * Rejects with a `Fault` when the file cannot be read and with the signal's reason when it is
+   * aborted.
+   * @param note takes sentences that the person should know
    */
-  readonly readDelivery: (
-    question: DeliveryQuestion,
-    onRows: (batch: DeliveredRows) => Promise<void>,
-  ) => Promise<DeliveryReading>;
-  /**
-   * The lines at which rows of a delivery without findings begin. Rows count from 1 in the order
-   * in which they were handed on; rows that do not exist are left out. Reads the file again.
-   */
-  readonly linesOfRows: (
-    question: DeliveryQuestion,
-    rows: readonly number[],
-  ) => Promise<ReadonlyMap<number, number>>;
+  readonly records: (
+    source: RecordSource,
+    findings: Findings,
+    note: (sentence: string) => void,
+  ) => AsyncIterable<readonly TableRecord[]>;
 }

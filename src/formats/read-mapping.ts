@@ -9,7 +9,14 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type Finding, nearest, shortValue } from '../model/index.ts';
-import { type ColumnName, columnsOf, dayFormats, encodings, type Mapping } from './contract.ts';
+import {
+  type ColumnName,
+  columnsOf,
+  dayFormats,
+  encodings,
+  formatNames,
+  type Mapping,
+} from './contract.ts';
 import { standardMapping } from './mapping.ts';
 
 const MOST_CHARACTERS = 100_000;
@@ -153,6 +160,9 @@ function byColumn(read: Read): Read {
 }
 
 const settings: Readonly<Record<Exclude<keyof Mapping, 'name'>, Read>> = {
+  format: oneOf(formatNames),
+  sheet: headerName,
+  path: headerName,
   delimiter: oneOf([',', ';', '\t', '|']),
   encoding: oneOf(encodings),
   header: (node, refuse) =>

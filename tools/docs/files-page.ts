@@ -3,6 +3,7 @@ import {
   columnsOf,
   dayFormats,
   encodings,
+  formatNames,
   type Limits,
   type Mapping,
   standardLimits,
@@ -60,6 +61,12 @@ const meanings = { observations, targets } satisfies Record<
 >;
 
 const texts: Readonly<Record<Exclude<keyof Mapping, 'name'>, readonly [string, string]>> = {
+  format: [
+    list(formatNames),
+    'The kind of file. Left out: told from the file itself where it is certain.',
+  ],
+  sheet: ['a name', 'The sheet of a workbook that has several.'],
+  path: ['names with dots', 'Where the list of rows stands in a JSON document, as `data.items`.'],
   delimiter: ['`,` `;` `\\t` or `|`', 'What stands between two fields.'],
   encoding: [
     list(encodings),
@@ -84,6 +91,7 @@ const texts: Readonly<Record<Exclude<keyof Mapping, 'name'>, readonly [string, s
 
 const limits: Readonly<Record<keyof Limits, string>> = {
   bytes: 'bytes a file',
+  wholeBytes: 'bytes of a workbook, a JSON document or a Parquet file, also unpacked',
   rows: 'rows a file',
   columns: 'columns',
   fieldLength: 'characters a field',
@@ -107,13 +115,14 @@ function mappingTable(): string {
   const rows = Object.entries(texts) as [keyof typeof texts, readonly [string, string]][];
   return table(
     ['key', 'value', 'left out', 'meaning'],
-    rows.map(([key, [value, meaning]]) => [
-      `\`${key}\``,
-      value,
-      standardMapping[key] === null ? 'all others' : `\`${JSON.stringify(standardMapping[key])}\``,
-      meaning,
-    ]),
+    rows.map(([key, [value, meaning]]) => [`\`${key}\``, value, leftOut(key), meaning]),
   );
+}
+
+function leftOut(key: keyof typeof texts): string {
+  const value = standardMapping[key];
+  if (value === undefined) return 'told from the file';
+  return value === null ? 'all others' : `\`${JSON.stringify(value)}\``;
 }
 
 function limitsTable(): string {

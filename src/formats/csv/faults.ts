@@ -77,12 +77,3 @@ const sayings: Readonly<Record<RecordFault['kind'], Saying>> = {
     remedy: 'Look for missing line breaks, or for another kind of file.',
   }),
 };
-
-/** The finding for a file that is larger than allowed. */
-export function tooManyBytes({ bytes }: Limits): Found {
-  return {
-    code: 'too-many-bytes',
-    message: `The file has more than ${bytes} bytes`,
-    remedy: 'Split it by days into several files.',
-  };
-}

@@ -1,1 +1,1 @@
-export { csv } from './read-delivery.ts';
+export { csv } from './records.ts';

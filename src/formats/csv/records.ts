@@ -1,29 +1,18 @@
-import type { DeliveryQuestion } from '../contract.ts';
-import type { FindingList } from '../rows/finding-list.ts';
-import { type ChunkSource, readChunks, TooManyBytes } from './chunks.ts';
+import type { Findings, Format, Limits, RecordSource, TableRecord } from '../contract.ts';
+import { readChunks, TooManyBytes, tooManyBytes } from '../rows/chunks.ts';
 import { type Decoded, decoderFor } from './decoder.ts';
-import { byteFaultFinding, tooManyBytes } from './faults.ts';
-import { type CsvRecord, RecordScanner } from './record-scanner.ts';
+import { byteFaultFinding, recordFaultFinding } from './faults.ts';
+import { RecordScanner } from './record-scanner.ts';
 import { sniff } from './sniff.ts';
 
-export type RecordSource = ChunkSource & Pick<DeliveryQuestion, 'mapping' | 'limits'>;
+/** Reads CSV as RFC 4180 has it, with the delimiter and encoding of the mapping, in constant memory. */
+export const csv: Format = { name: 'csv', records };
 
-/** Filled in while reading. */
-export interface RecordNotes {
-  /** How many lines ended with a carriage return alone. */
-  loneReturns: number;
-}
-
-/**
- * The records of a CSV file in lots, read once and in constant memory. What is wrong with the
- * bytes goes to the findings, what is wrong with a record stands in its `fault`. Rejects with a `Fault` when the file
- * cannot be read and with the signal's reason when it is aborted.
- */
-export async function* readRecords(
+async function* records(
   source: RecordSource,
-  findings: FindingList,
-  notes: RecordNotes,
-): AsyncGenerator<readonly CsvRecord[]> {
+  findings: Findings,
+  note: (sentence: string) => void,
+): AsyncGenerator<readonly TableRecord[]> {
   const { mapping, limits } = source;
   const scanner = new RecordScanner(mapping.delimiter, limits);
   const bad = { bytes: 0 };
@@ -32,29 +21,43 @@ export async function* readRecords(
       let text = decoded.text;
       const { firstFault } = decoded;
       if (firstFault !== null && bad.bytes === 0) {
-        yield takeRecords(scanner, text.slice(0, firstFault.index), false);
+        yield takeRecords(scanner, text.slice(0, firstFault.index), false, limits);
         text = text.slice(firstFault.index);
         const at = { ...scanner.place, offset: offset + firstFault.offset };
         findings.add(() => byteFaultFinding(firstFault, at, bad.bytes, mapping.encoding));
       }
       bad.bytes += decoded.faults;
-      yield takeRecords(scanner, text, last);
+      yield takeRecords(scanner, text, last, limits);
       if (scanner.ended) break;
     }
   } catch (error) {
     if (!(error instanceof TooManyBytes)) throw error;
-    findings.add(() => tooManyBytes(limits));
+    findings.add(() => tooManyBytes(limits.bytes));
   }
-  notes.loneReturns = scanner.loneReturns;
+  if (scanner.loneReturns > 0) {
+    note(
+      `${scanner.loneReturns} lines end with a carriage return alone, as old Macintosh files do; each was taken as the end of its line.`,
+    );
+  }
 }
 
-function takeRecords(scanner: RecordScanner, text: string, last: boolean): readonly CsvRecord[] {
+function takeRecords(
+  scanner: RecordScanner,
+  text: string,
+  last: boolean,
+  limits: Limits,
+): readonly TableRecord[] {
   scanner.push(text, last);
-  const records: CsvRecord[] = [];
+  const taken: TableRecord[] = [];
   for (let record = scanner.next(); record !== null; record = scanner.next()) {
-    records.push(record);
+    const { fault } = record;
+    taken.push(
+      fault === null
+        ? { fields: record.fields, line: record.line, fault }
+        : { ...record, fault: () => recordFaultFinding(fault, limits) },
+    );
   }
-  return records;
+  return taken;
 }
 
 interface TextPiece {
@@ -65,7 +68,7 @@ interface TextPiece {
 }
 
 /** The text of a file in pieces; nothing but a finding for a file that is no text of this kind. */
-async function* readText(source: RecordSource, findings: FindingList): AsyncGenerator<TextPiece> {
+async function* readText(source: RecordSource, findings: Findings): AsyncGenerator<TextPiece> {
   const { encoding } = source.mapping;
   const decoder = decoderFor(encoding);
   let offset = 0;

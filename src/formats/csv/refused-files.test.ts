@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Asked, refusal } from './reading.suite.ts';
+import { type Asked, refusal } from '../reading.suite.ts';
 
 type Case = readonly [
   what: string,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toolkitMapping } from '../mapping.ts';
-import { type Asked, refusal } from './reading.suite.ts';
+import { type Asked, refusal } from '../reading.suite.ts';
 
 type Case = readonly [
   what: string,

@@ -1,7 +1,7 @@
 import { type Finding, shortValue } from '../../model/index.ts';
+import type { RecordSource } from '../contract.ts';
 import { FindingList } from '../rows/finding-list.ts';
-import { recordFaultFinding } from './faults.ts';
-import { type RecordSource, readRecords } from './records.ts';
+import { csv } from './records.ts';
 
 /** What a table as a whole looks like, for files whose rows another reader takes. */
 export interface TableSurvey {
@@ -14,12 +14,12 @@ export interface TableSurvey {
 /** The names in the first row of a CSV file, or why they cannot be read. */
 export async function readHeader(source: RecordSource): Promise<readonly string[] | Finding[]> {
   const findings = new FindingList(source.name, source.limits.findings);
-  for await (const records of readRecords(source, findings, { loneReturns: 0 })) {
+  for await (const records of csv.records(source, findings, () => undefined)) {
     const [first] = records;
     if (first === undefined) continue;
     const { fault, fields } = first;
     if (fault === null) return fields;
-    findings.add(() => recordFaultFinding(fault, source.limits));
+    findings.add(fault);
     return findings.list();
   }
   findings.add(() => ({
@@ -34,10 +34,10 @@ export async function readHeader(source: RecordSource): Promise<readonly string[
 export async function surveyTable(source: RecordSource, width: number): Promise<TableSurvey> {
   const findings = new FindingList(source.name, source.limits.findings);
   let rows = -1;
-  for await (const records of readRecords(source, findings, { loneReturns: 0 })) {
+  for await (const records of csv.records(source, findings, () => undefined)) {
     for (const { fields, fault, line } of records) {
       rows += 1;
-      if (fault !== null) findings.add(() => recordFaultFinding(fault, source.limits));
+      if (fault !== null) findings.add(fault);
       else if (fields.length !== width) {
         findings.add(() => ({
           code: 'wrong-width',

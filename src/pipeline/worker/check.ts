@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Contradiction, FactsStore } from '../../facts/contract.ts';
-import { csv, type DeliveredRows, type Mapping, standardLimits } from '../../formats/index.ts';
+import {
+  type DeliveredRows,
+  linesOfRows,
+  type Mapping,
+  readDelivery,
+  standardLimits,
+} from '../../formats/index.ts';
 import type { Finding, RowKind } from '../../model/index.ts';
 import type { Checked, CheckQuestion, Progress } from '../platform.ts';
 
@@ -36,7 +42,7 @@ export async function checkDelivery(
   };
   const seen = new Set<string>();
   await store.beginStage();
-  const { rows, findings, notices } = await csv.readDelivery(
+  const { rows, findings, notices } = await readDelivery(
     { ...reader, onProgress: progress, onBytes: (bytes) => hash.update(bytes) },
     (batch: DeliveredRows) => {
       for (const { metric } of batch.rows) seen.add(metric);
@@ -49,7 +55,7 @@ export async function checkDelivery(
   const contradictions = await store.contradictions(mostContradictions);
   if (contradictions.length > 0) {
     const places = [...new Set(contradictions.flatMap((one) => one.rows))];
-    const lines = await csv.linesOfRows(reader, places);
+    const lines = await linesOfRows(reader, places);
     const named = contradictions.map((one) => contradictionFinding(one, question.name, lines));
     return { content, rows, metrics, findings: named, notices, difference: null };
   }

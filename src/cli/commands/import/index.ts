@@ -1,8 +1,9 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import {
   type Mapping,
   readMapping,
+  recogniseFile,
   standardMapping,
   toolkitMapping,
 } from '../../../formats/index.ts';
@@ -23,7 +24,10 @@ export const importCommand: FolderCommand = {
     program
       .command('import')
       .description('Take a file in, whole or not at all')
-      .argument('<file>', 'a CSV file of observations or targets; of events also Parquet or NDJSON')
+      .argument(
+        '<file>',
+        'observations or targets: CSV, Excel workbook, JSON, JSON lines or Parquet; events: CSV, JSON lines or Parquet, also packed by gzip',
+      )
       .requiredOption('--city <slug>', 'the city')
       .addOption(
         program
@@ -49,11 +53,14 @@ export const importCommand: FolderCommand = {
   run: async ({ platform }, options, terminal) => {
     const path = needed(options.file);
     const shown = needed(options.shown);
-    const mapping = await mappingOf(text(options.mapping), text(options.mappingFile));
+    const given = await mappingOf(text(options.mapping), text(options.mappingFile));
     await needFile(path, shown);
     const dataset = text(options.dataset);
-    const told = text(options.as) ?? (dataset === undefined ? undefined : 'events');
-    const kind = (told as DeliveryKind | undefined) ?? (await kindOf(path, mapping));
+    const chosen = text(options.as) ?? (dataset === undefined ? undefined : 'events');
+    const found = chosen === 'events' ? null : await recogniseFile(path, given);
+    if (found !== null && found.said !== null) terminal.report.say(found.said);
+    const kind = (chosen as DeliveryKind | undefined) ?? found?.kind ?? 'observations';
+    const mapping = found?.mapping ?? given ?? standardMapping;
     if (dataset !== undefined && kind !== 'events') throw datasetWithoutEvents(kind);
     const delivered = await deliver(
       platform,
@@ -81,38 +88,14 @@ function datasetWithoutEvents(kind: DeliveryKind): UserError {
   });
 }
 
-async function mappingOf(name: string | undefined, file: string | undefined): Promise<Mapping> {
-  if (name === undefined) return standardMapping;
+async function mappingOf(
+  name: string | undefined,
+  file: string | undefined,
+): Promise<Mapping | null> {
+  if (name === undefined) return null;
   if (name === 'toolkit') return toolkitMapping;
   await needFile(file!, name);
   const mapping = readMapping(await readFile(file!, 'utf8'), name);
   if (Array.isArray(mapping)) throw new UserError(mapping);
   return mapping as Mapping;
-}
-
-/** Tells observations from targets by the header's column names. */
-async function kindOf(path: string, mapping: Mapping): Promise<DeliveryKind> {
-  if (!mapping.header) return 'observations';
-  const header = await firstBytes(path);
-  const names = header
-    .split(/\r\n|\r|\n/, 1)[0]!
-    .split(mapping.delimiter)
-    .map((cell) =>
-      cell
-        .replaceAll(/[\uFEFF"]/g, '')
-        .trim()
-        .toLowerCase(),
-    );
-  const target = String(mapping.columns.target ?? 'target').toLowerCase();
-  return names.includes(target) ? 'targets' : 'observations';
-}
-
-async function firstBytes(path: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
-    return buffer.toString('utf8', 0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }

@@ -2,19 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { DeliveredTargetRow, Finding, Observation } from '../../model/index.ts';
+import type { DeliveredTargetRow, Finding, Observation } from '../model/index.ts';
 import {
   type DeliveryQuestion,
   type DeliveryReading,
   type Limits,
   type Mapping,
   standardLimits,
-} from '../contract.ts';
-import { standardMapping } from '../mapping.ts';
-import { FindingList } from '../rows/finding-list.ts';
-import { csv } from './read-delivery.ts';
-import type { CsvRecord } from './record-scanner.ts';
-import { readRecords } from './records.ts';
+  type TableRecord,
+} from './contract.ts';
+import { csv } from './csv/index.ts';
+import { standardMapping } from './mapping.ts';
+import { readDelivery } from './read-delivery.ts';
+import { FindingList } from './rows/finding-list.ts';
 
 /** 2025-11-03T12:00:00-05:00 in New York. */
 export const arrived = 1_762_189_200_000_000;
@@ -61,7 +61,7 @@ export interface Read extends Omit<DeliveryReading, 'rows'> {
 export async function readAll(content: string | Uint8Array, asked: Asked = {}): Promise<Read> {
   const rows: (Observation | DeliveredTargetRow)[] = [];
   const batches: number[] = [];
-  const reading = await csv.readDelivery(questionOf(content, asked), async (batch) => {
+  const reading = await readDelivery(questionOf(content, asked), async (batch) => {
     rows.push(...batch.rows);
     batches.push(batch.rows.length);
   });
@@ -84,10 +84,11 @@ export async function refusal(content: string | Uint8Array, asked: Asked = {}): 
 /** The low-level records of a file. */
 export async function recordsOf(content: string | Uint8Array, asked: Asked = {}) {
   const findings = new FindingList('delivery.csv', 100);
-  const records: CsvRecord[] = [];
-  const notes = { loneReturns: 0 };
-  for await (const lot of readRecords(questionOf(content, asked), findings, notes)) {
+  const records: TableRecord[] = [];
+  const notes: string[] = [];
+  const note = (sentence: string) => notes.push(sentence);
+  for await (const lot of csv.records(questionOf(content, asked), findings, note)) {
     records.push(...lot);
   }
-  return { records, findings: findings.list(), ...notes };
+  return { records, findings: findings.list(), notes };
 }

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayFromNumber, dayNumber } from '../../calendar/index.ts';
-import { canonicalJson, Fault, type Observation } from '../../model/index.ts';
-import { toolkitMapping } from '../mapping.ts';
-import { csv } from './read-delivery.ts';
+import { dayFromNumber, dayNumber } from '../calendar/index.ts';
+import { canonicalJson, Fault, type Observation } from '../model/index.ts';
+import { toolkitMapping } from './mapping.ts';
+import { linesOfRows, readDelivery } from './read-delivery.ts';
 import { arrived, questionOf, readAll } from './reading.suite.ts';
 
 const header = 'metric,start,end,value,numerator,denominator,known';
@@ -114,7 +114,7 @@ describe('observations', () => {
   });
 
   it('keep naughty strings as they are', async () => {
-    const file = join(import.meta.dirname, 'fixtures', 'naughty-strings', 'blns.json');
+    const file = join(import.meta.dirname, 'csv', 'fixtures', 'naughty-strings', 'blns.json');
     const naughty = (JSON.parse(readFileSync(file, 'utf8')) as string[]).filter(Boolean);
     expect(naughty.length).toBeGreaterThan(500);
     const lines = naughty.map((text) => `calls,2025-01-01,1,"${text.replaceAll('"', '""')}"`);
@@ -213,7 +213,7 @@ describe('a large file', () => {
   });
 
   it('gives the lines of rows', async () => {
-    const lines = await csv.linesOfRows(questionOf(content), [1, 3, 4, 25_000, 25_001, 0]);
+    const lines = await linesOfRows(questionOf(content), [1, 3, 4, 25_000, 25_001, 0]);
     expect([...lines]).toEqual([
       [1, 2],
       [3, 4],
@@ -240,7 +240,7 @@ describe('a large file', () => {
 
 it('a file that is not there is a fault', async () => {
   const question = { ...questionOf(''), path: '/nowhere/to/be/found.csv' };
-  await expect(csv.readDelivery(question, async () => {})).rejects.toThrow(Fault);
+  await expect(readDelivery(question, async () => {})).rejects.toThrow(Fault);
 });
 
 describe('a damaged file', () => {

@@ -1,18 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { Fault } from '../../model/index.ts';
-import type { DeliveryQuestion } from '../contract.ts';
+import { Fault, type Finding } from '../../model/index.ts';
+import type { Findings, Limits, RecordSource } from '../contract.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
-export type ChunkSource = Pick<
-  DeliveryQuestion,
-  'path' | 'name' | 'onProgress' | 'onBytes' | 'signal'
-> & {
-  /** The file is compressed by gzip; then nothing is told of its bytes. */
-  readonly gzip?: boolean;
-};
+type ChunkSource = Pick<
+  RecordSource,
+  'path' | 'name' | 'gzip' | 'onProgress' | 'onBytes' | 'signal'
+>;
 
 export interface Chunk {
   readonly bytes: Buffer;
@@ -21,6 +18,29 @@ export interface Chunk {
 
 /** Raised instead of reading on when a file has more bytes than allowed. */
 export class TooManyBytes extends Error {}
+
+/** The finding for a file that is larger than allowed. */
+export function tooManyBytes(most: Limits['bytes']): Omit<Finding, 'file'> {
+  return {
+    code: 'too-many-bytes',
+    message: `The file has more than ${most} bytes`,
+    remedy: 'Split it by days into several files.',
+  };
+}
+
+/** A file as a whole; null after the finding that it is too large for that. */
+export async function readWhole(source: RecordSource, findings: Findings): Promise<Buffer | null> {
+  const { wholeBytes } = source.limits;
+  const parts: Buffer[] = [];
+  try {
+    for await (const { bytes } of readChunks(source, wholeBytes)) parts.push(Buffer.from(bytes));
+  } catch (error) {
+    if (!(error instanceof TooManyBytes)) throw error;
+    findings.add(() => tooManyBytes(wholeBytes));
+    return null;
+  }
+  return Buffer.concat(parts);
+}
 
 /**
  * The bytes of a file in chunks of one buffer that is used again: what is needed later must be

@@ -1,10 +1,8 @@
 import { shortValue } from '../../model/index.ts';
-import type { DeliveryQuestion } from '../contract.ts';
-import type { TableReader } from '../rows/cells.ts';
-import { type ColumnPlan, planFromHeader, planFromPositions } from '../rows/column-plan.ts';
-import type { FindingList } from '../rows/finding-list.ts';
-import { recordFaultFinding } from './faults.ts';
-import type { CsvRecord } from './record-scanner.ts';
+import type { DeliveryQuestion, TableRecord } from '../contract.ts';
+import type { TableReader } from './cells.ts';
+import { type ColumnPlan, planFromHeader, planFromPositions } from './column-plan.ts';
+import type { FindingList } from './finding-list.ts';
 
 export type ReaderFor<Row> = (
   question: DeliveryQuestion,
@@ -42,11 +40,11 @@ export class Table<Row> {
   }
 
   /** The row that a record holds; null for the header and after a finding. */
-  take(record: CsvRecord): Row | null {
+  take(record: TableRecord): Row | null {
     const { fault } = record;
     if (this.#ended) return null;
     if (fault !== null) {
-      this.#findings.add(() => recordFaultFinding(fault, this.#question.limits));
+      this.#findings.add(fault);
       // Without a header nobody can say what the other rows hold.
       if (this.#reader === null) this.#ended = true;
       else this.#rows += 1;
@@ -89,7 +87,7 @@ export class Table<Row> {
     return this.#reader?.notices(this.#rows) ?? [];
   }
 
-  #takeHeader(record: CsvRecord): void {
+  #takeHeader(record: TableRecord): void {
     const { kind, mapping, limits } = this.#question;
     const { length } = record.fields;
     if (length <= limits.columns) {
@@ -115,7 +113,7 @@ export class Table<Row> {
     this.#reader = this.#readerFor(this.#question, plan, this.#findings);
   }
 
-  #refuseForm({ fields, line }: CsvRecord): void {
+  #refuseForm({ fields, line }: TableRecord): void {
     if (fields.length === this.#width) {
       const remedy = 'Delete the row.';
       this.#findings.add(() => ({ code: 'empty-row', message: 'The row is empty', remedy, line }));
@@ -136,6 +134,6 @@ export class Table<Row> {
   }
 }
 
-function isEmpty({ fields }: CsvRecord): boolean {
+function isEmpty({ fields }: TableRecord): boolean {
   return fields[0] === '' && fields.every((field) => field === '');
 }
