@@ -1,3 +1,4 @@
+import type { lookup } from 'node:dns';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -168,6 +169,31 @@ describe('a redirect', () => {
       response.writeHead(302, { location }).end();
     });
     await expect(ask(origin, {}, [host])).rejects.toThrow(UserError);
+  });
+});
+
+describe('a name', () => {
+  it('that leads elsewhere the next time is judged again', async () => {
+    let touched = 0;
+    const { origin } = await serve((_, response) => {
+      touched += 1;
+      response.writeHead(302, { location: '/again' }).end();
+    });
+    const addresses = ['127.0.0.1', '127.0.0.2'];
+    const find = ((_: string, __: object, done: (...given: unknown[]) => void) =>
+      done(null, [{ address: addresses.shift(), family: 4 }])) as unknown as typeof lookup;
+    const asked = openNetwork(['127.0.0.1'], find).request(
+      {
+        method: 'GET',
+        url: origin.replace('127.0.0.1', 'turning.example'),
+        headers: {},
+        body: null,
+      },
+      limits,
+      new AbortController().signal,
+    );
+    await expect(asked).rejects.toThrow(UserError);
+    expect([touched, addresses]).toEqual([1, []]);
   });
 });
 
