@@ -17,6 +17,7 @@ const decompressors: Readonly<Record<string, () => Transform>> = {
 export async function* readBody(
   { host, answer, socket, signal }: Exchange,
   limits: NetworkLimits,
+  onEnd: () => void,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   try {
@@ -33,6 +34,7 @@ export async function* readBody(
     throw explain(error, host, signal);
   } finally {
     socket.destroy();
+    onEnd();
   }
 }
 

@@ -16,7 +16,10 @@ export interface WebAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** Where the redirects led. */
   readonly url: string;
-  /** Decompressed. Throws `Fault` when it is cut short, stalls or grows beyond the limits. */
+  /**
+   * Decompressed. Throws `Fault` when it is cut short, stalls or grows beyond the limits. Read it, or
+   * leave it in the middle: an answer that nobody touches holds its connection until the limits.
+   */
   readonly body: AsyncIterable<Uint8Array>;
 }
 

@@ -32,31 +32,40 @@ async function followed(
 ): Promise<WebAnswer> {
   let url = readUrl(first.url);
   let request = first;
-  const signal = withTotal(limits, caller, url.hostname);
-  for (let redirects = 0; redirects <= redirectsAtMost; redirects += 1) {
-    const exchanged = await exchange(way, url, request, limits, signal);
-    if (!isRedirect(exchanged)) return answerOf(exchanged, url, limits);
-    exchanged.socket.destroy();
-    const next = targetOf(exchanged, url);
-    request = redirected(request, url, next, exchanged.answer.statusCode ?? 0);
-    url = next;
+  const clock = startClock(limits, caller, url.hostname);
+  try {
+    for (let redirects = 0; redirects <= redirectsAtMost; redirects += 1) {
+      const exchanged = await exchange(way, url, request, limits, clock.signal);
+      if (!isRedirect(exchanged)) return answerOf(exchanged, url, limits, clock);
+      exchanged.socket.destroy();
+      const next = targetOf(exchanged, url);
+      request = redirected(request, url, next, exchanged.answer.statusCode ?? 0);
+      url = next;
+    }
+    throw new Fault(`${url.hostname} redirects in a circle`, tryAgain);
+  } catch (error) {
+    clock.stop();
+    throw error;
   }
-  throw new Fault(`${url.hostname} redirects in a circle`, tryAgain);
 }
 
-/** A signal that is aborted by the caller or, with a `Fault`, when the time is over. */
-function withTotal(limits: NetworkLimits, caller: AbortSignal, host: string): AbortSignal {
+interface Clock {
+  /** Aborted by the caller or, with a `Fault`, when the time is over. */
+  readonly signal: AbortSignal;
+  stop(): void;
+}
+
+function startClock(limits: NetworkLimits, caller: AbortSignal, host: string): Clock {
   const late = new AbortController();
-  const time = AbortSignal.timeout(limits.totalMilliseconds);
-  time.addEventListener('abort', () =>
-    late.abort(
-      new Fault(`${host} took longer than ${limits.totalMilliseconds / 1000} s`, tryAgain),
-    ),
-  );
-  return AbortSignal.any([caller, late.signal]);
+  const seconds = limits.totalMilliseconds / 1000;
+  const timer = setTimeout(
+    () => late.abort(new Fault(`${host} took longer than ${seconds} s`, tryAgain)),
+    limits.totalMilliseconds,
+  ).unref();
+  return { signal: AbortSignal.any([caller, late.signal]), stop: () => clearTimeout(timer) };
 }
 
-function answerOf(exchanged: Exchange, url: URL, limits: NetworkLimits): WebAnswer {
+function answerOf(exchanged: Exchange, url: URL, limits: NetworkLimits, clock: Clock): WebAnswer {
   const { answer } = exchanged;
   return {
     status: answer.statusCode ?? 0,
@@ -64,7 +73,7 @@ function answerOf(exchanged: Exchange, url: URL, limits: NetworkLimits): WebAnsw
       Object.entries(answer.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
     ),
     url: url.href,
-    body: readBody(exchanged, limits),
+    body: readBody(exchanged, limits, clock.stop),
   };
 }
 

@@ -2,7 +2,7 @@ import { UserError } from '../../model/index.ts';
 import type { WebAnswer } from '../../network/contract.ts';
 import type { Cursor, FileConnector, PullQuestion, Setting, SourceFile } from '../contract.ts';
 import { addressOf, secret, setting, textOf } from '../web/settings.ts';
-import { openWeb } from '../web/web.ts';
+import { openWeb, unread } from '../web/web.ts';
 
 const settings: readonly Setting[] = [
   setting(
@@ -44,7 +44,7 @@ async function* pull(question: PullQuestion): AsyncGenerator<SourceFile> {
   const headers = { ...keyHeader(question), ...conditions(question.cursor) };
   const answer = await openWeb(question, settings).stream({ url, headers });
   if (answer.status === 304) return;
-  refusePage(answer);
+  await refusePage(answer);
   const { etag, 'last-modified': modified } = answer.headers;
   yield {
     name: nameOf(answer, url),
@@ -66,8 +66,10 @@ function conditions(cursor: Cursor): Readonly<Record<string, string>> {
 }
 
 /** What comes instead of a file that needs a sign-in, or is shared but not published. */
-function refusePage({ headers }: WebAnswer): void {
-  if (!/^\s*(text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '')) return;
+async function refusePage(answer: WebAnswer): Promise<void> {
+  const type = answer.headers['content-type'] ?? '';
+  if (!/^\s*(text\/html|application\/xhtml)/i.test(type)) return;
+  await unread(answer);
   throw new UserError({
     code: 'page-for-people',
     message: 'At this address there is a page for people, not a file',

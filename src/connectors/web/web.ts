@@ -90,12 +90,20 @@ async function asked(way: Way, request: WebQuestion, bytes: number): Promise<Web
   for (let attempt = 1; ; attempt += 1) {
     const answer = await way.network.request(whole, { ...way.limits, bytes }, way.signal);
     if (answer.status >= 200 && answer.status < 300 && answer.status !== 202) return answer;
-    if (answer.status === 304) return answer;
+    if (answer.status === 304) {
+      await unread(answer);
+      return answer;
+    }
     const words = await firstWords(answer, way.secrets);
     const pause = pauseBefore(attempt + 1, answer, way.now);
     if (pause === null || attempt === attemptsAtMost) throw refusal(answer, words);
     await Promise.race([way.wait(pause), rejected(way.signal)]);
   }
+}
+
+/** Hangs up on an answer of which nothing is wanted. */
+export async function unread({ body }: WebAnswer): Promise<void> {
+  for await (const _ of body) return;
 }
 
 function rejected(signal: AbortSignal): Promise<never> {
