@@ -113,6 +113,8 @@ export interface EvidenceRecord {
   readonly title: string;
   /** An address of this server, or a public one; null: there is no page for it. */
   readonly href: string | null;
+  /** Where anybody can open it; left out where only staff can. */
+  readonly publicHref?: string;
   /** A file in the archive that belongs to it; left out where there is none. */
   readonly file?: { readonly name: string; readonly hash: string; readonly bytes: number };
 }

@@ -30,14 +30,22 @@ export interface Visit {
   demand(action: Action, department?: string): void;
 }
 
-/** What comes of a visit: a page, or the address of one (after a form has done its work). */
+/** What comes of a visit: a page, the address of one (after a form has done its work), a file. */
 export type DeskAnswer =
   | {
       readonly page: VNode;
       /** 422 when the form needs mending, 409 when somebody else was faster; else 200. */
       readonly status?: 200 | 409 | 422;
     }
-  | { readonly redirect: string };
+  | { readonly redirect: string }
+  | {
+      /** A file to keep. */
+      readonly download: {
+        readonly name: string;
+        readonly type: string;
+        readonly bytes: Uint8Array;
+      };
+    };
 
 /** One address of the desk, for reading (`get`) or for a form (`post`). */
 export interface DeskRoute {

@@ -1,5 +1,6 @@
 import { about } from './about/routes.tsx';
 import { account } from './account/index.tsx';
+import { certificationDesk } from './certification/desk/index.tsx';
 import { changes } from './changes/routes.tsx';
 import type { Feature } from './contract.ts';
 import { desk } from './desk/index.tsx';
@@ -15,4 +16,11 @@ import { sources } from './sources/index.tsx';
 export const features: readonly Feature[] = [scoreboard, groups, metrics, receipts, changes, about];
 
 /** What staff do, in the order of the desk's menu. */
-export const deskFeatures: readonly DeskFeature[] = [desk, sources, registersDesk, people, account];
+export const deskFeatures: readonly DeskFeature[] = [
+  desk,
+  sources,
+  registersDesk,
+  certificationDesk,
+  people,
+  account,
+];

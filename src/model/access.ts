@@ -1,7 +1,14 @@
 import type { Day } from './time.ts';
 
 /** What a person may be in a city, from the least to the most. */
-export const roles = ['viewer', 'contributor', 'lead', 'manager', 'administrator'] as const;
+export const roles = [
+  'viewer',
+  'reviewer',
+  'contributor',
+  'lead',
+  'manager',
+  'administrator',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** How far a role reaches in one action: not at all, in its own departments, or everywhere. */
@@ -15,7 +22,9 @@ const row = (
   lead: Reach,
   manager: Reach,
   administrator: Reach,
-): Row => ({ viewer, contributor, lead, manager, administrator });
+  // A reviewer comes from outside: sees what a viewer sees.
+  reviewer: Reach = viewer,
+): Row => ({ viewer, reviewer, contributor, lead, manager, administrator });
 
 /**
  * Who may do what behind the sign-in: the one table. What does not stand here, nobody may do; a
@@ -40,7 +49,7 @@ export const authorisations = {
   /** Decides against records and others, enters the city's own checklist, freezes a submission. */
   'certification.decide': row('none', 'none', 'none', 'any', 'any'),
   /** Comments, accepts and asks for more, as an outsider would in a mock review. */
-  'certification.review': row('own', 'own', 'own', 'any', 'any'),
+  'certification.review': row('none', 'none', 'none', 'any', 'any', 'any'),
   'sources.see': row('none', 'none', 'any', 'any', 'any'),
   /** Pulls a source now, lets it rest, and decides about loads that were held. */
   'sources.run': row('none', 'none', 'none', 'any', 'any'),

@@ -93,8 +93,14 @@ export function Select(props: {
   readonly hint?: string;
   readonly choices: readonly { readonly value: string; readonly text: string }[];
   readonly value: string;
+  readonly faults?: readonly FormFault[];
 }): JSX.Element {
-  const { name, label, hint, choices, value } = props;
+  const { name, label, hint, choices, value, faults = [] } = props;
+  const fault = faults.find(({ field }) => field === name);
+  const described = [
+    ...(hint === undefined ? [] : [`${name}-hint`]),
+    ...(fault === undefined ? [] : [`${name}-fault`]),
+  ].join(' ');
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -103,7 +109,17 @@ export function Select(props: {
           {hint}
         </p>
       )}
-      <select id={name} name={name} aria-describedby={hint && `${name}-hint`}>
+      {fault !== undefined && (
+        <p class="fault" id={`${name}-fault`}>
+          {fault.message}
+        </p>
+      )}
+      <select
+        id={name}
+        name={name}
+        aria-describedby={described === '' ? undefined : described}
+        aria-invalid={fault === undefined ? undefined : 'true'}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} selected={choice.value === value}>
             {choice.text}

@@ -18,7 +18,8 @@ export const deliveryEvidence: EvidenceSource = {
         if (newest === undefined) return [];
         const day = localDay(newest.arrived, city.timeZone);
         const title = `${arrived.length} checked, the last ${newest.name} on ${day} with ${newest.rows} rows`;
-        return [{ title, href: `/${city.slug}/changes` }];
+        const href = `/${city.slug}/changes`;
+        return [{ title, href, publicHref: href }];
       });
       return counted(quarters.filter((arrived) => arrived.length > 0).length, { records });
     },

@@ -74,6 +74,7 @@ function linked({ city }: LiveRecords, metrics: readonly MetricDefinition[]) {
   const records = metrics.map(({ slug, name }) => ({
     title: name,
     href: `/${city.slug}/metrics/${slug}`,
+    publicHref: `/${city.slug}/metrics/${slug}`,
   }));
   return { records };
 }

@@ -55,6 +55,7 @@ export const words = {
 
 const roleNames: Readonly<Record<Role, string>> = {
   viewer: 'Viewer',
+  reviewer: 'Reviewer',
   contributor: 'Contributor',
   lead: 'Department lead',
   manager: 'Manager',
@@ -64,6 +65,7 @@ const roleNames: Readonly<Record<Role, string>> = {
 /** What a role is for, in the list to choose from. */
 export const roleChoices: Readonly<Record<Role, string>> = {
   viewer: 'Viewer: sees the desk of the department',
+  reviewer: 'Reviewer: sees the desk, and comments on certification',
   contributor: 'Contributor: types and corrects numbers',
   lead: 'Department lead: also approves what others typed',
   manager: 'Manager: all departments, locked periods, publishing',

@@ -14,7 +14,8 @@ function live(lists: Lists, date = '2026-06-15'): LiveRecords {
     ]),
   ) as unknown as RegisterEntries;
   const auditLog = { sound: true, entries: 3 };
-  return { entries, files: new Map(), date, auditLog } as unknown as LiveRecords;
+  const city = { slug: 'sample' };
+  return { city, entries, files: new Map(), date, auditLog } as unknown as LiveRecords;
 }
 
 function measure(

@@ -1,8 +1,19 @@
 import { counted } from '../../certification/index.ts';
 import type { LiveRecords } from '../../pipeline/live-records.ts';
-import type { DecisionEntry, MeetingEntry } from '../../pipeline/registers/index.ts';
+import type {
+  DecisionEntry,
+  EngagementEntry,
+  MeetingEntry,
+} from '../../pipeline/registers/index.ts';
 import type { EvidenceSource, Measure } from '../evidence-contract.ts';
-import { documentsInForce, fileOf, isDocumentInForce, isRoleHeld, roleHolders } from './papers.ts';
+import {
+  deskHref,
+  documentsInForce,
+  fileOf,
+  isDocumentInForce,
+  isRoleHeld,
+  roleHolders,
+} from './papers.ts';
 import { isWithin, quartersWith } from './windows.ts';
 
 /** Governing bodies of a kind, with what is asked of them. */
@@ -16,9 +27,9 @@ const bodies: Measure = (records, of) => {
     return held && isDocumentInForce(records, charter);
   });
   return counted(right.length, {
-    records: right.map(({ name, charter }) => ({
+    records: right.map(({ name, charter, slug }) => ({
       title: name,
-      href: null,
+      href: deskHref(records, 'bodies', slug),
       ...fileOf(records, charter),
     })),
   });
@@ -42,9 +53,10 @@ function meetingsOf({ entries }: LiveRecords, kind: string | undefined): readonl
 }
 
 function meetingRecord(records: LiveRecords) {
-  return ({ body, on, minutes }: MeetingEntry) => {
+  return ({ body, on, minutes, slug: own }: MeetingEntry) => {
     const name = records.entries.bodies.find(({ slug }) => slug === body)?.name ?? body;
-    return { title: `${name}, meeting of ${on}`, href: null, ...fileOf(records, minutes) };
+    const href = deskHref(records, 'meetings', own);
+    return { title: `${name}, meeting of ${on}`, href, ...fileOf(records, minutes) };
   };
 }
 
@@ -81,19 +93,22 @@ function informed({ entries }: LiveRecords, of: Parameters<Measure>[1]): Decisio
   });
 }
 
-function decisionRecord({ title, on, decidedBy }: DecisionEntry) {
-  return { title: `${title}, ${on}, ${decidedBy}`, href: null };
+function decisionRecord(records: LiveRecords) {
+  return ({ title, on, decidedBy, slug }: DecisionEntry) => ({
+    title: `${title}, ${on}, ${decidedBy}`,
+    href: deskHref(records, 'decisions', slug),
+  });
 }
 
 const decisions: Measure = (records, of) => {
   if (records.entries.decisions.length === 0) return null;
   const recent = informed(records, of).filter(({ on }) => isWithin(on, records.date, 12));
-  return counted(recent.length, { records: recent.map(decisionRecord) });
+  return counted(recent.length, { records: recent.map(decisionRecord(records)) });
 };
 
 const decisionQuarters: Measure = (records, of) => {
   if (records.entries.decisions.length === 0) return null;
-  return quartersWith(informed(records, of), records.date, decisionRecord);
+  return quartersWith(informed(records, of), records.date, decisionRecord(records));
 };
 
 /** Meetings attended and decisions taken in a year by those who hold a role. */
@@ -109,17 +124,18 @@ const roleActivity: Measure = (live, { responsibility }) => {
   const decided = entries.decisions.filter(
     ({ on, decidedBy }) => isWithin(on, date, 12) && holders.has(decidedBy),
   );
-  const records = [...met.map(meetingRecord(live)), ...decided.map(decisionRecord)];
+  const records = [...met.map(meetingRecord(live)), ...decided.map(decisionRecord(live))];
   return counted(records.length, { records });
 };
 
-function recentTrainings({ entries, date }: LiveRecords) {
+function recentTrainings(live: LiveRecords) {
+  const { entries, date } = live;
   const trainings = entries.trainings.filter(
     ({ on, completions }) => completions > 0 && isWithin(on, date, 12),
   );
-  const records = trainings.map(({ title, on, completions }) => ({
+  const records = trainings.map(({ title, on, completions, slug }) => ({
     title: `${title}, ${on}: ${completions} completed`,
-    href: null,
+    href: deskHref(live, 'trainings', slug),
   }));
   return { trainings, records };
 }
@@ -139,36 +155,38 @@ const trainingSubjects: Measure = (live) => {
   return counted(new Set(trainings.flatMap(({ subjects }) => subjects)).size, { records });
 };
 
-function engagementRecord({
-  title,
-  on,
-  responses,
-  link,
-}: LiveRecords['entries']['engagements'][0]) {
-  return { title: `${title}, ${on}: ${responses} took part`, href: link };
+function engagementRecord(records: LiveRecords) {
+  return ({ title, on, responses, link, slug }: EngagementEntry) => ({
+    title: `${title}, ${on}: ${responses} took part`,
+    href: deskHref(records, 'engagements', slug),
+    ...(link === null ? {} : { publicHref: link }),
+  });
 }
 
-const engagementQuarters: Measure = ({ entries, date }) => {
-  if (entries.engagements.length === 0) return null;
-  return quartersWith(entries.engagements, date, engagementRecord);
+const engagementQuarters: Measure = (live) => {
+  if (live.entries.engagements.length === 0) return null;
+  return quartersWith(live.entries.engagements, live.date, engagementRecord(live));
 };
 
-const engagements: Measure = ({ entries, date }, of) => {
+const engagements: Measure = (live, of) => {
+  const { entries, date } = live;
   if (entries.engagements.length === 0) return null;
   const recent = entries.engagements.filter(
     ({ type, on }) => type === of.type && isWithin(on, date, 12),
   );
-  return counted(recent.length, { records: recent.map(engagementRecord) });
+  return counted(recent.length, { records: recent.map(engagementRecord(live)) });
 };
 
 /** How many of three controls are proven: the audit log now, a restore and a review in a year. */
-const controlsProven: Measure = ({ entries, date, auditLog }) => {
+const controlsProven: Measure = (live) => {
+  const { entries, date, auditLog } = live;
   const passed = (['restore', 'access-review'] as const).flatMap((kind) => {
     const newest = entries.drills
       .filter((one) => one.kind === kind && one.passed && isWithin(one.on, date, 12))
       .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
     if (newest === undefined) return [];
-    return [{ title: `${kind} passed on ${newest.on}, by ${newest.by}`, href: null }];
+    const title = `${kind} passed on ${newest.on}, by ${newest.by}`;
+    return [{ title, href: deskHref(live, 'drills', newest.slug) }];
   });
   const log = auditLog.sound
     ? [{ title: `Audit log sound, ${auditLog.entries} entries`, href: null }]

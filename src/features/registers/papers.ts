@@ -87,7 +87,14 @@ function standing<T>(
 function documentRecord(records: LiveRecords, one: DocumentEntry): EvidenceRecord {
   const until = one.reviewBy === null ? '' : `, to be reviewed by ${one.reviewBy}`;
   const title = `${one.title}, approved ${one.approved}${until}`;
-  return { title, href: one.link, ...fileOf(records, one.slug) };
+  const open = one.link === null ? {} : { publicHref: one.link };
+  const href = deskHref(records, 'documents', one.slug);
+  return { title, href, ...open, ...fileOf(records, one.slug) };
+}
+
+/** Where staff find an entry of a register. */
+export function deskHref({ city }: LiveRecords, list: string, slug: string): string {
+  return `/${city.slug}/desk/registers/${list}/${slug}`;
 }
 
 /** The archived file of a document, for a record that rests on it. */
@@ -100,5 +107,6 @@ function roleRecord(records: LiveRecords, role: RoleEntry): EvidenceRecord {
   const { title, holder, from, until, appointedBy } = role;
   const end = until === null ? '' : ` to ${until}`;
   const file = fileOf(records, appointedBy);
-  return { title: `${title}: ${holder}, from ${from}${end}`, href: null, ...file };
+  const href = deskHref(records, 'roles', role.slug);
+  return { title: `${title}: ${holder}, from ${from}${end}`, href, ...file };
 }

@@ -17,7 +17,8 @@ export const publicationEvidence: EvidenceSource = {
         const newest = boards.at(-1);
         if (newest === undefined) return [];
         const title = `Board of ${newest.date}, published ${localDay(newest.publishedAt, city.timeZone)}`;
-        return [{ title, href: `/${city.slug}/on/${newest.date}` }];
+        const href = `/${city.slug}/on/${newest.date}`;
+        return [{ title, href, publicHref: href }];
       });
       return counted(quarters.filter((boards) => boards.length > 0).length, { records });
     },

@@ -143,6 +143,11 @@ function deskFrame(
 
 function send(reply: FastifyReply, answer: DeskAnswer): FastifyReply {
   if ('redirect' in answer) return reply.redirect(answer.redirect, 303);
+  if ('download' in answer) {
+    const { name, type, bytes } = answer.download;
+    reply.header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`);
+    return reply.type(type).send(Buffer.from(bytes));
+  }
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')

@@ -54,14 +54,14 @@ export type Saved =
 
 /**
  * Stores an entry that was written at the desk, or says everything that is wrong with it.
- * @param basedOn the version that was seen; 0 for a new entry
+ * @param basedOn the version that was seen, 0 for a new entry; null: whatever is there
  */
 export async function saveEntry(
   platform: Platform,
   city: CityDefinition,
   register: Register,
   written: Readonly<Record<string, unknown>>,
-  basedOn: number,
+  basedOn: number | null,
 ): Promise<Saved> {
   const parsed = register.schema.safeParse(written);
   if (!parsed.success) {
@@ -118,7 +118,7 @@ export async function removeEntry(
   city: string,
   register: Register,
   slug: string,
-  basedOn: number,
+  basedOn: number | null,
 ): Promise<Saved> {
   const before = (await entriesOf(platform, city, register)).find((one) => one.slug === slug);
   if (before?.keptIn === 'folder') return refused([{ key: null, message: keptInFolder }]);

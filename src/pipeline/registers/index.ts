@@ -7,6 +7,7 @@ import { type DocumentEntry, documents } from './documents/index.ts';
 import { type DrillEntry, drills } from './drills/index.ts';
 import { type EngagementEntry, engagements } from './engagements/index.ts';
 import { type MeetingEntry, meetings } from './meetings/index.ts';
+import { type ReviewEntry, reviews } from './reviews/index.ts';
 import { type RoleEntry, roles } from './roles/index.ts';
 import { type SettingsEntry, settings } from './settings/index.ts';
 import { type StepEntry, steps } from './steps/index.ts';
@@ -26,6 +27,7 @@ export const registers: readonly Register[] = [
   checklists,
   answers,
   steps,
+  reviews,
 ];
 
 /** All entries in force, by register. */
@@ -42,8 +44,10 @@ export interface RegisterEntries {
   readonly checklists: readonly ChecklistEntry[];
   readonly answers: readonly AnswerEntry[];
   readonly steps: readonly StepEntry[];
+  readonly reviews: readonly ReviewEntry[];
 }
 
+export { reviewVerdicts } from './reviews/index.ts';
 export type {
   AnswerEntry,
   BodyEntry,
@@ -53,6 +57,7 @@ export type {
   DrillEntry,
   EngagementEntry,
   MeetingEntry,
+  ReviewEntry,
   RoleEntry,
   SettingsEntry,
   StepEntry,

@@ -1,0 +1,176 @@
+import type { JSX } from 'preact';
+import { localDay } from '../../../calendar/index.ts';
+import { standards } from '../../../certification/index.ts';
+import type { Submission } from '../../../pipeline/submissions.ts';
+import { formatDay } from '../../../web/dates.ts';
+import { DeskLayout } from '../../../web/desk-layout.tsx';
+import { Form } from '../../../web/form.tsx';
+import { useLanguage } from '../../../web/language/index.ts';
+import { Link } from '../../../web/link.tsx';
+import type { Visit } from '../../desk-contract.ts';
+import type { Roadmap } from '../roadmap.ts';
+import { conditionState, statusWords, tierWords } from '../sentences.ts';
+import { certificationWords } from '../words/index.ts';
+import type { Judged } from './reading.ts';
+import { RoadmapPart } from './roadmap-part.tsx';
+import { SettingsForm } from './settings-form.tsx';
+
+interface OverviewProps {
+  readonly visit: Visit;
+  readonly judged: Judged;
+  readonly roadmap: Roadmap;
+  readonly submissions: readonly Submission[];
+  readonly notice: string | null;
+}
+
+/** Where a city stands by a standard: points, criteria, the way on, and what was frozen. */
+export function OverviewPage(props: OverviewProps): JSX.Element {
+  const { visit, judged, roadmap, submissions, notice } = props;
+  const { assessment } = judged;
+  const { standard } = assessment;
+  const words = certificationWords(useLanguage()).desk;
+  return (
+    <DeskLayout desk={visit.desk} title={words.title} notice={notice}>
+      <nav aria-label={words.standards}>
+        <ul class="ways">
+          {standards.map(({ id, name }) => (
+            <li key={id}>
+              <Link
+                href={`/${visit.city.slug}/desk/certification?standard=${id}`}
+                {...(id === standard.id ? { 'aria-current': 'page' as const } : {})}
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p class="hint" lang="en">
+        {standard.notice}
+      </p>
+      <Standing judged={judged} />
+      <CriteriaTable visit={visit} judged={judged} roadmap={roadmap} />
+      <RoadmapPart visit={visit} assessment={assessment} roadmap={roadmap} />
+      <Submissions visit={visit} judged={judged} submissions={submissions} />
+      {visit.may('certification.decide') && <SettingsForm visit={visit} judged={judged} />}
+    </DeskLayout>
+  );
+}
+
+function Standing({ judged }: Pick<OverviewProps, 'judged'>) {
+  const language = useLanguage();
+  const words = certificationWords(language);
+  const { standard, points, conditions } = judged.assessment;
+  const known = standard.criteria.reduce((sum, one) => sum + one.points, 0);
+  return (
+    <section aria-labelledby="standing">
+      <h2 id="standing">{words.desk.standing}</h2>
+      {judged.records.city.asOf !== null && <p class="fault">{words.sample}</p>}
+      <p>
+        <strong>{words.points({ points, of: standard.points })}</strong>.{' '}
+        {tierWords(judged.assessment, language)}
+      </p>
+      {known < standard.points && <p>{words.incomplete({ known, of: standard.points })}</p>}
+      {conditions.length > 0 && (
+        <ul>
+          {conditions.map(({ name, met }) => (
+            <li key={name}>
+              {words.besidesPoints}: {words.conditions[name]}: {conditionState(met, language)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function CriteriaTable({ visit, judged, roadmap }: Omit<OverviewProps, 'submissions' | 'notice'>) {
+  const language = useLanguage();
+  const words = certificationWords(language);
+  const { standard, criteria } = judged.assessment;
+  const steps = new Map(roadmap.steps.map((step) => [step.criterion, step]));
+  const base = `/${visit.city.slug}/desk/certification/${standard.id}/criteria`;
+  const name = (slug: string) =>
+    visit.city.departments.find((one) => one.slug === slug)?.name ?? slug;
+  return (
+    <section aria-labelledby="criteria" class="wide">
+      <h2 id="criteria">{words.desk.criteria}</h2>
+      <div class="scroll">
+        <table class="list criteria">
+          <thead>
+            <tr>
+              <th scope="col">{words.criterion}</th>
+              <th scope="col">{words.status}</th>
+              <th scope="col">{words.desk.assigned}</th>
+            </tr>
+          </thead>
+          {standard.practices.map((practice) => (
+            <tbody key={practice}>
+              <tr>
+                <th scope="rowgroup" colSpan={3} lang="en">
+                  {practice}
+                </th>
+              </tr>
+              {criteria
+                .filter((one) => one.criterion.practice === practice)
+                .map(({ criterion, status, by, blockedBy }) => {
+                  const { owner, department } = steps.get(criterion.id) ?? {};
+                  return (
+                    <tr key={criterion.id}>
+                      <th scope="row">
+                        <Link href={`${base}/${criterion.id}`}>
+                          {criterion.id}{' '}
+                          <span lang="en">{criterion.title ?? criterion.summary}</span>
+                        </Link>
+                      </th>
+                      <td class={`state ${status}`}>
+                        {statusWords({ status, by }, language)}
+                        {blockedBy.length > 0 &&
+                          `. ${words.blockedBy({ criteria: blockedBy.join(', ') })}`}
+                      </td>
+                      <td>{[owner, department && name(department)].filter(Boolean).join(', ')}</td>
+                    </tr>
+                  );
+                })}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Submissions({ visit, judged, submissions }: Omit<OverviewProps, 'roadmap' | 'notice'>) {
+  const language = useLanguage();
+  const words = certificationWords(language).desk;
+  const { slug, timeZone } = visit.city;
+  const base = `/${slug}/desk/certification`;
+  return (
+    <section aria-labelledby="submissions">
+      <h2 id="submissions">{words.submissions}</h2>
+      {submissions.length === 0 && <p>{words.noSubmissions}</p>}
+      <ul>
+        {submissions.map(({ document, points, at, actor }) => (
+          <li key={document}>
+            <Link href={`${base}/submissions/${document}`}>
+              {words.submissionLine({
+                day: formatDay(localDay(at, timeZone), language),
+                points,
+                actor,
+              })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {visit.may('certification.decide') && (
+        <Form
+          formToken={visit.desk.formToken}
+          action={`${base}/${judged.assessment.standard.id}/submit`}
+        >
+          <p class="hint">{words.freezeHint}</p>
+          <button type="submit">{words.freeze}</button>
+        </Form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import type { JSX } from 'preact';
+import type { Assessment } from '../../../certification/index.ts';
+import { formatDay } from '../../../web/dates.ts';
+import { type Language, useLanguage } from '../../../web/language/index.ts';
+import { Link } from '../../../web/link.tsx';
+import type { Visit } from '../../desk-contract.ts';
+import type { Roadmap, RoadmapStep } from '../roadmap.ts';
+import { certificationWords } from '../words/index.ts';
+
+/** The way to the next tier: the cheapest points, the months ahead, who does what by when. */
+export function RoadmapPart(props: {
+  readonly visit: Visit;
+  readonly assessment: Assessment;
+  readonly roadmap: Roadmap;
+}): JSX.Element {
+  const { visit, assessment, roadmap } = props;
+  const language = useLanguage();
+  const words = certificationWords(language).desk;
+  const base = `/${visit.city.slug}/desk/certification/${assessment.standard.id}`;
+  return (
+    <section aria-labelledby="roadmap" class="wide">
+      <h2 id="roadmap">{words.roadmap}</h2>
+      <p>{words.pending({ points: roadmap.pointsIfPending })}</p>
+      {planSentences(assessment, roadmap, language).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <Horizons roadmap={roadmap} />
+      {roadmap.steps.length > 0 && <Steps roadmap={roadmap} base={base} />}
+      <p>{words.unplanned({ count: roadmap.unplanned.length })}</p>
+      <p>
+        <Link href={`${base}/calendar`}>{words.calendar}</Link>
+      </p>
+    </section>
+  );
+}
+
+function planSentences(
+  { nextTier }: Assessment,
+  { plans }: Roadmap,
+  language: Language,
+): readonly string[] {
+  const words = certificationWords(language).desk;
+  if (nextTier === null) return [words.atTop];
+  if (plans?.exact == null || plans.greedy === null) return [words.noPlan];
+  const { exact, greedy, proven } = plans;
+  const best = { criteria: exact.criteria.join(', '), days: exact.days };
+  return [
+    proven ? words.cheapest(best) : words.cheapestSoFar(best),
+    words.greedy({ criteria: greedy.criteria.join(', '), days: greedy.days }),
+  ];
+}
+
+function Horizons({ roadmap }: { readonly roadmap: Roadmap }) {
+  const language = useLanguage();
+  const words = certificationWords(language).desk;
+  return (
+    <table class="list">
+      <thead>
+        <tr>
+          <th scope="col">{words.months}</th>
+          <th scope="col">{words.thenPoints}</th>
+          <th scope="col">{words.toRenew}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {roadmap.horizons.map(({ months, until, points, expiring }) => (
+          <tr key={months}>
+            <th scope="row">{words.inMonths({ months, day: formatDay(until, language) })}</th>
+            <td>{points}</td>
+            <td>{expiring.join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Steps({ roadmap, base }: { readonly roadmap: Roadmap; readonly base: string }) {
+  const language = useLanguage();
+  const words = certificationWords(language).desk;
+  return (
+    <div class="scroll">
+      <table class="list">
+        <thead>
+          <tr>
+            <th scope="col">{words.due}</th>
+            <th scope="col">{certificationWords(language).criterion}</th>
+            <th scope="col">{words.owner}</th>
+            <th scope="col">{words.days}</th>
+            <th scope="col">{words.stepState}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {roadmap.steps.map((step) => (
+            <tr key={step.criterion}>
+              <td>{step.due === null ? '' : formatDay(step.due, language)}</td>
+              <th scope="row">
+                <Link href={`${base}/criteria/${step.criterion}`}>
+                  {step.criterion} <span lang="en">{step.title}</span>
+                </Link>
+              </th>
+              <td>{step.owner}</td>
+              <td>{step.days}</td>
+              <td>{stateOf(step, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function stateOf({ met, late, pending }: RoadmapStep, language: Language): string {
+  const words = certificationWords(language).desk;
+  if (met) return words.stepMet;
+  if (late) return words.stepLate;
+  return pending ? words.stepPending : words.stepOpen;
+}
