@@ -121,6 +121,7 @@ function outsideOf(folder: DataFolder): Outside {
     },
     keyFile: process.env.CIVICSTAT_KEY_FILE ?? folder.key,
     spools: folder.spools,
+    sendMail: async (...asked) => (await import('./mail/index.ts')).sendMail(...asked),
     worker: `${hostname()} ${process.pid}`,
     clock,
     wait: async (milliseconds, signal) => {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Connector, Cursor, PullQuestion, RowConnector } from '../src/connectors/contract.ts';
 import { standardMapping } from '../src/formats/index.ts';
+import type { OutgoingMail } from '../src/mail/index.ts';
 import { canonicalJson, type Instant } from '../src/model/index.ts';
 import { applyFolder } from '../src/pipeline/apply.ts';
 import type { Collecting } from '../src/pipeline/collect/contract.ts';
@@ -62,6 +63,8 @@ export interface Trial {
   readonly platform: Platform;
   readonly collecting: Collecting;
   readonly clock: { now: Instant };
+  /** The mails that were sent. */
+  readonly sent: readonly OutgoingMail[];
   stop(): void;
   pull(source?: string): Promise<Run>;
   /** The values that are known, by day. */
@@ -105,12 +108,16 @@ export async function openTrial(connector: Connector, folder = temporaryFolder()
   const platform = await openPlatformIn(folder, () => clock.now);
   onTestFinished(() => platform.close());
   const stopping = new AbortController();
+  const sent: OutgoingMail[] = [];
   const collecting: Collecting = {
     outside: {
       connectors: [connector],
       network: { request: refuse, connect: refuse },
       keyFile: join(folder, 'secret.key'),
       spools: join(folder, 'spools'),
+      sendMail: async (_, mail) => {
+        sent.push(mail);
+      },
       worker: 'test',
       clock: () => clock.now,
       wait: async (milliseconds, signal) => {
@@ -125,6 +132,7 @@ export async function openTrial(connector: Connector, folder = temporaryFolder()
     platform,
     collecting,
     clock,
+    sent,
     stop: () => stopping.abort(new Error('stop')),
     pull: (source = 'ems') =>
       pull(

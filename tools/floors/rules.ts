@@ -28,7 +28,7 @@ const floorZero = [
   'charts',
   'certification',
 ];
-const floorOne = ['state', 'facts', 'archive', 'formats', 'spool', 'network', 'connectors'];
+const floorOne = ['state', 'facts', 'archive', 'formats', 'spool', 'mail', 'network', 'connectors'];
 /** The public side reads snapshots; it must not know that there are stores. */
 const snapshots = ['archive/contract.ts', 'archive/snapshots.ts'];
 
@@ -57,6 +57,7 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'archive', floor: 1, ...free, imports: floorZero },
   { folder: 'formats', floor: 1, ...free, imports: floorZero },
   { folder: 'spool', floor: 1, ...free, imports: floorZero },
+  { folder: 'mail', floor: 1, ...free, imports: floorZero },
   { folder: 'network', floor: 1, ...free, imports: floorZero },
   // A connector is lent the network; it does not open it.
   {
@@ -135,6 +136,7 @@ export const clientRules: readonly ClientRule[] = [
   },
   { modules: ['mysql2'], onlyIn: ['connectors/mysql/**'] },
   { modules: ['tedious'], onlyIn: ['connectors/sqlserver/**'] },
+  { modules: ['nodemailer'], onlyIn: ['mail/**'] },
   { modules: ['kysely'], onlyIn: ['state/**'] },
   { modules: ['ssh2'], onlyIn: ['connectors/sftp/**'] },
   // Other machines are reached through the network, which judges every address.

@@ -32,13 +32,20 @@ export const sources: DeskFeature = {
 };
 
 async function listSources(visit: Visit): Promise<DeskAnswer> {
-  const [all, runs] = await visit.stores.freely((platform) =>
+  const [all, runs, unsent] = await visit.stores.freely((platform) =>
     Promise.all([
       standings(platform, visit.city),
       platform.state.collecting.runs(visit.city.slug, null, 30),
+      platform.state.collecting.unsentMails(),
     ]),
   );
-  return { page: <SourcesPage visit={visit} standings={all} runs={runs} /> };
+  const faults = unsent
+    .filter(({ city }) => city === visit.city.slug)
+    .flatMap(({ fault }) => fault ?? []);
+  const page = (
+    <SourcesPage visit={visit} standings={all} runs={runs} mailFaults={[...new Set(faults)]} />
+  );
+  return { page };
 }
 
 async function standingOf(visit: Visit): Promise<Standing> {

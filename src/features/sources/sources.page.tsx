@@ -11,10 +11,22 @@ export function SourcesPage(props: {
   readonly visit: Visit;
   readonly standings: readonly Standing[];
   readonly runs: Standing['runs'];
+  /** Why mails could not be sent. */
+  readonly mailFaults: readonly string[];
 }): JSX.Element {
-  const { visit, standings, runs } = props;
+  const { visit, standings, runs, mailFaults } = props;
   return (
     <DeskLayout desk={visit.desk} title={words.title}>
+      {mailFaults.length > 0 && (
+        <div class="faults" role="alert">
+          <p>{words.mailFaults}</p>
+          <ul>
+            {mailFaults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <p>{standings.length === 0 ? words.none : words.lead}</p>
       {standings.length > 0 && <Sources visit={visit} standings={standings} />}
       <h2>{words.runs}</h2>

@@ -9,6 +9,7 @@ export const words = {
   menu: 'Sources',
   title: 'Where data come from',
   lead: 'Each source is read by itself at its time. Here stands what became of it.',
+  mailFaults: 'Mails about sources could not be sent. They are tried again.',
   none: 'No source was set up yet. Add one under sources: in the city’s folder and apply it.',
   tableName: 'Sources',
   source: 'Source',

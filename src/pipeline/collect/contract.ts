@@ -1,4 +1,5 @@
 import type { Connector } from '../../connectors/contract.ts';
+import type { MailWay, OutgoingMail } from '../../mail/index.ts';
 import type { Instant } from '../../model/index.ts';
 import type { Network } from '../../network/contract.ts';
 import type { Platform } from '../platform.ts';
@@ -14,6 +15,8 @@ export interface Outside {
   /** Names this process among those that share the city's data. */
   readonly worker: string;
   readonly clock: () => Instant;
+  /** Hands a mail to a mail server; throws `Fault` when it is not taken. */
+  readonly sendMail: (way: MailWay, mail: OutgoingMail) => Promise<void>;
   /** Rejects when the signal is aborted. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }

@@ -4,6 +4,7 @@ import { loadCity } from '../city.ts';
 import type { Platform, Report } from '../platform.ts';
 import type { Collecting } from './contract.ts';
 import { type DueRun, dueRun, type Job } from './due.ts';
+import { sendDueMails, tellOfRun, tellOfTime } from './notify.ts';
 import { operationsKind, operationsOf } from './operations.ts';
 import { orderedBy } from './orders.ts';
 import { isPaused } from './pause.ts';
@@ -41,6 +42,7 @@ export async function keepSchedule(collecting: Collecting, log: Log): Promise<vo
     last = message;
   };
   while (!stopping.aborted) {
+    await sendMails(collecting, going, logChanges);
     await beat(collecting, going, logChanges);
     await outside.wait(beatMilliseconds, stopping).catch(() => undefined);
   }
@@ -72,11 +74,30 @@ export async function beat(
   }
 }
 
+/** Sends mails beside the other work: a mail server may take its time. */
+async function sendMails(
+  collecting: Collecting,
+  going: Map<string, Promise<void>>,
+  log: Log,
+): Promise<void> {
+  if (going.has('mails')) return;
+  const work = async () => {
+    for (const fault of await sendDueMails(collecting)) log('error', fault);
+  };
+  const done = work()
+    .catch((error: unknown) => {
+      if (!collecting.stopping.aborted) log('error', `mails: ${said(error)}`);
+    })
+    .finally(() => going.delete('mails'));
+  going.set('mails', done);
+}
+
 async function dueWork(collecting: Collecting, platform: Platform): Promise<DueWork[]> {
   const due: DueWork[] = [];
   for (const city of await platform.state.cities()) {
     due.push(...(await duePublishing(collecting, platform, city)));
     due.push(...(await dueLoads(collecting, platform, city)));
+    await tellOfTime(platform, city);
     for (const record of await platform.state.records(city, sourceKind)) {
       const source = sourceOf(record.body!);
       const by = await orderedBy(platform, city, source.slug);
@@ -125,7 +146,8 @@ async function duePublishing(
   const due = dueRun(job, platform.clock());
   if (due === null) return [];
   const work = async () => {
-    await publishRun(collecting, city, due, silent);
+    const run = await publishRun(collecting, city, due, silent);
+    if (run !== null) await collecting.part((again) => tellOfRun(again, run));
   };
   return [{ name: `publish ${city}`, work }];
 }
@@ -162,6 +184,7 @@ async function pullAndPublish(
     attempt: due?.attempt ?? 1,
   };
   const run = await pull(collecting, order, silent);
+  await collecting.part((platform) => tellOfRun(platform, run));
   if (run.outcome === 'taken') await publishIfBegun(collecting, who.city);
   return run;
 }

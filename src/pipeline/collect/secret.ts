@@ -1,16 +1,23 @@
 import { UserError } from '../../model/index.ts';
 import { act, type Platform } from '../platform.ts';
 import type { Outside } from './contract.ts';
+import { mailSecret } from './notify.ts';
 import { type SecretName, sealSecret } from './secrets.ts';
 import { loadSource } from './sources.ts';
 
-/** Keeps a source's secret, sealed; a `UserError` for a setting that is no secret of its connector. */
+/**
+ * Keeps a source's secret, sealed, or the mail server's password (source `mail`); a `UserError` for a setting that is no secret of its connector.
+ */
 export async function setSecret(
   platform: Platform,
   { connectors, keyFile }: Outside,
   name: SecretName,
   given: string,
 ): Promise<void> {
+  if (name.source === mailSecret && name.setting === 'password') {
+    await keep(platform, keyFile, name, given);
+    return;
+  }
   const source = await loadSource(platform, name.city, name.source);
   const connector = connectors.find(({ kind }) => kind === source.connector);
   const secrets = (connector?.settings ?? []).filter(({ type }) => type === 'secret');
@@ -23,6 +30,15 @@ export async function setSecret(
       remedy: names === '' ? 'It needs none' : `Its secrets are ${names}`,
     });
   }
+  await keep(platform, keyFile, name, given);
+}
+
+async function keep(
+  platform: Platform,
+  keyFile: string,
+  name: SecretName,
+  given: string,
+): Promise<void> {
   const sealed = await sealSecret(keyFile, name, given);
   const { source: of, setting } = name;
   await platform.state.collecting.putSecret(name.city, {
