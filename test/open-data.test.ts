@@ -1,9 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { socrataPortal } from '../src/connectors/socrata/server.suite.ts';
 import { serveLocally } from '../src/network/faulty-server.suite.ts';
-import { runToEnd, temporaryFolder } from './civicstat.ts';
+import { runToEnd, start, temporaryFolder } from './civicstat.ts';
 
 const cityFile = (address: string) => `
 city: {slug: springfield, name: Springfield, timeZone: America/New_York}
@@ -87,5 +89,41 @@ describe('a source on the web', () => {
       target: 5,
       score: 1.25,
     });
+  });
+
+  it('that is killed while it is pulled goes on where it was, with no row lost or doubled', {
+    timeout: 120_000,
+  }, async () => {
+    const portal = socrataPortal(rows(0, 200));
+    const folder = temporaryFolder();
+    const data = join(folder, 'data');
+    let asked = 0;
+    let child: ChildProcess | undefined;
+    const server = await serveLocally((request, response) => {
+      asked += 1;
+      if (asked === 25) child?.kill('SIGKILL');
+      setTimeout(() => portal.listener(request, response), 5);
+    });
+    onTestFinished(() => server.close());
+    const allowed = { CIVICSTAT_ALLOWED_HOSTS: server.host };
+    const city = join(folder, 'city');
+    mkdirSync(city);
+    writeFileSync(join(city, 'city.yaml'), cityFile(server.origin));
+    await runToEnd(data, ['apply', city], allowed);
+
+    const pull = ['pull', 'portal', '--city', 'springfield'];
+    child = start(data, pull, allowed);
+    await new Promise((resolve) => child!.once('close', resolve));
+    expect(asked).toBeGreaterThanOrEqual(25);
+    // The killed pull holds its source for five minutes; here they pass at once.
+    const state = new DatabaseSync(join(data, 'state.db'));
+    state.exec('update leases set until = 0');
+    state.close();
+
+    const before = portal.queries.length;
+    const last = await runToEnd(data, pull, allowed);
+    expect(last.out).toContain('took in 200 new, 0 changed, 0 gone');
+    expect(portal.queries.length - before).toBeLessThan(45);
+    expect(portal.queries[before]).toContain('WHERE :updated_at >=');
   });
 });
