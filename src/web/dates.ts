@@ -10,9 +10,9 @@ function formatsOf(language: Language) {
     day: format({ dateStyle: 'long' }),
     full: format({ dateStyle: 'full' }),
     dayOfYear: format({ month: 'long', day: 'numeric' }),
-    short: format({ month: 'short', day: 'numeric' }),
     month: format({ month: 'long' }),
-    shortMonth: format({ month: 'short', year: 'numeric' }),
+    shortMonth: format({ month: 'short' }),
+    shortMonthOfYear: format({ month: 'short', year: 'numeric' }),
     longMonth: format({ month: 'long', year: 'numeric' }),
     weekday: format({ weekday: 'long' }),
     clock: format({ hour: 'numeric', minute: '2-digit' }),
@@ -41,7 +41,7 @@ export function formatDay(day: Day, language: Language): string {
 
 /** @example formatMonth('2025-03-04', 'en') // 'Mar\u00a02025' */
 export function formatMonth(day: Day, language: Language): string {
-  return formatsIn(language).shortMonth.format(dateOf(day)).replaceAll(' ', '\u00a0');
+  return formatsIn(language).shortMonthOfYear.format(dateOf(day)).replaceAll(' ', '\u00a0');
 }
 
 /** @example formatMonthInWords('2025-03', 'en') // 'March 2025' */
@@ -59,13 +59,16 @@ export function formatDayInWords(day: Day, language: Language): string {
  * @example formatSpanShort({ first: '2025-02-24', last: '2025-03-02' }, 'en') // 'Feb 24–Mar 2'
  */
 export function formatSpanShort({ first, last }: Span, language: Language): string {
-  const { short } = formatsIn(language);
-  // Without a year in the format two years would be told apart by one: each end alone has none.
-  const text =
-    first.slice(0, 4) === last.slice(0, 4)
-      ? short.formatRange(dateOf(first), dateOf(last))
-      : `${short.format(dateOf(first))}–${short.format(dateOf(last))}`;
-  return text.replace(/\s*–\s*/, '–').replace(/\s/g, '\u00a0');
+  const { spans } = sharedWords(language);
+  const partsOf = (day: Day) => ({
+    month: formatsIn(language).shortMonth.format(dateOf(day)),
+    day: String(Number(day.slice(8))),
+  });
+  const [from, until] = [partsOf(first), partsOf(last)];
+  if (first === last) return spans.shortDay(from);
+  return first.slice(0, 7) === last.slice(0, 7)
+    ? spans.shortInMonth({ month: from.month, first: from.day, last: until.day })
+    : `${spans.shortDay(from)}–${spans.shortDay(until)}`;
 }
 
 /**

@@ -53,7 +53,7 @@ export const es: Translation<typeof en> = {
   panels: {
     count: '{panels, plural, one {# panel} other {# paneles}} en una misma escala.',
     noValue: 'Ningún valor.',
-    range: '{days}. El más bajo: {lowest}, {lowestName}. El más alto: {highest}, {highestName}.',
+    range: 'Del {days}. El más bajo: {lowest}, {lowestName}. El más alto: {highest}, {highestName}.',
     always: 'siempre {value}',
     fromTo: 'de {low} a {high}',
     overTime: 'A lo largo del tiempo',
@@ -106,11 +106,11 @@ export const es: Translation<typeof en> = {
       quarter: 'Barra sólida: un mes, de su trimestre más bajo al más alto',
     },
     covered: {
-      week: '{days}: {periods, plural, one {# semana} other {# semanas}} y {single, plural, one {# día} other {# días}} con valor.',
+      week: 'Del {days}: {periods, plural, one {# semana} other {# semanas}} y {single, plural, one {# día} other {# días}} con valor.',
       month:
-        '{days}: {periods, plural, one {# mes} other {# meses}} y {single, plural, one {# día} other {# días}} con valor.',
+        'Del {days}: {periods, plural, one {# mes} other {# meses}} y {single, plural, one {# día} other {# días}} con valor.',
       quarter:
-        '{days}: {periods, plural, one {# trimestre} other {# trimestres}} y {single, plural, one {# día} other {# días}} con valor.',
+        'Del {days}: {periods, plural, one {# trimestre} other {# trimestres}} y {single, plural, one {# día} other {# días}} con valor.',
     },
     ends: 'El más bajo, {lowest} ({lowestDays}); el más alto, {highest} ({highestDays}). El más reciente: {newest} ({newestDays}).',
     oneTarget: 'La meta es {target}.',

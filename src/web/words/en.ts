@@ -73,6 +73,8 @@ export const en = {
     held: 'Held',
   },
   spans: {
+    shortDay: message('{month}\u00a0{day}'),
+    shortInMonth: message('{month}\u00a0{first}–{last}'),
     inMonth: message('{month} {first} to {last}, {year}'),
     inYear: message('{first} to {last}, {year}'),
     across: message('{first} to {last}'),

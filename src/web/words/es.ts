@@ -37,7 +37,7 @@ export const es: Translation<typeof en> = {
   periodNouns: { day: 'día', week: 'semana', month: 'mes', quarter: 'trimestre' },
   reasons: {
     'no-data': 'No se recibió ningún valor para estos días.',
-    stale: 'El valor más reciente es más antiguo de lo prometido.',
+    stale: 'El último valor excede el plazo prometido.',
     'zero-denominator': 'No hubo casos que medir.',
     'zero-count': 'No ocurrió nada: buena noticia, y nada entre qué dividir.',
     'no-target': 'No había una meta vigente.',
@@ -80,6 +80,8 @@ export const es: Translation<typeof en> = {
     held: 'En revisión',
   },
   spans: {
+    shortDay: '{day}\u00a0{month}',
+    shortInMonth: '{first}–{last}\u00a0{month}',
     inMonth: '{first} al {last} de {month} de {year}',
     inYear: '{first} al {last} de {year}',
     across: '{first} al {last}',

@@ -22,7 +22,7 @@ export const es: Translation<typeof en> = {
   },
   composite: {
     whole: '{name} en conjunto',
-    target: '1.00 es la meta cumplida; más alto es mejor.',
+    target: '1.00 es la meta; más alto es mejor.',
     firstHead: 'Conjunto',
     score: 'Puntaje',
     grade: 'Calificación',
@@ -55,7 +55,7 @@ export const es: Translation<typeof en> = {
   table: {
     every: 'Todas las métricas, de mejor a peor',
     some: '{shown, number} de {total, plural, one {# métrica} other {# métricas}}, de mejor a peor',
-    order: 'Ordenadas por el puntaje del día. La línea amarilla es 1.00, la meta cumplida.',
+    order: 'Ordenadas por el puntaje del día. La línea amarilla es 1.00, la meta.',
     lines:
       'Líneas pequeñas: puntajes diarios del {first} al {last}; un corte es un día sin número.',
     head: 'Métrica',
@@ -101,8 +101,8 @@ export const es: Translation<typeof en> = {
     percentile: 'Percentil {rank, number}: {value}',
     compared: '{facts}; {target}',
     target: 'meta {value}',
-    usual: 'lo habitual es {value}',
-    pace: 'el ritmo previsto es {value}',
+    usual: 'habitual {value}',
+    pace: 'previsto {value}',
     edge: 'borde de la banda {value}',
     missingSome: '{periods}: {reason}',
     cap: 'Con tope en {bound}; antes: {before}.',

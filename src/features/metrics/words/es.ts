@@ -192,12 +192,12 @@ export const es: Translation<typeof en> = {
   facts: { withDaily: '{total}, {daily}' },
   lead: {
     noScore: 'No hay puntaje del {day}. {why}',
-    plain: '{days}. {status}',
-    usual: '{days}: {facts}; lo habitual es {target}. {status}',
-    band: '{days}: {facts}; {target}. {status}',
-    due: '{days}: {facts}; para entonces se preveía {target}. {status}',
-    edge: '{days}: {facts}; el borde de la banda es {target}. {status}',
-    target: '{days}: {facts}; la meta es {target}. {status}',
+    plain: 'Del {days}. {status}',
+    usual: 'Del {days}: {facts}; lo habitual es {target}. {status}',
+    band: 'Del {days}: {facts}; {target}. {status}',
+    due: 'Del {days}: {facts}; para entonces se preveía {target}. {status}',
+    edge: 'Del {days}: {facts}; el borde de la banda es {target}. {status}',
+    target: 'Del {days}: {facts}; la meta es {target}. {status}',
     statuses: {
       exceeding: 'Superó su meta.',
       meeting: 'Cumplió su meta.',
