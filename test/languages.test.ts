@@ -65,7 +65,7 @@ function pages(): readonly (readonly [App, string])[] {
   ]);
   return [
     ...pageStates
-      .filter(([, path]) => !path.startsWith('/naughty'))
+      .filter(([, path]) => !path.startsWith('/naughty') && !path.includes('lang='))
       .map(([, path]) => [boards, path] as const),
     ...['/', '/nowhere', '/boston/metrics', '/emptyville/metrics', '/silentown/metrics'].map(
       (path) => [boards, path] as const,

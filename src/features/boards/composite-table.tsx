@@ -89,7 +89,7 @@ function Row(props: {
 }) {
   return (
     <tr {...tableRoles.row}>
-      <th {...tableRoles.rowHead}>
+      <th {...tableRoles.rowHead} abbr={props.name}>
         {props.name}
         {props.note !== undefined && <small> {props.note}</small>}
       </th>
@@ -145,7 +145,7 @@ function ChangeRow({ change }: { readonly change: CompositeChange | null }) {
     change === null ? words.noBefore : words.since({ day: formatDay(change.date, language) });
   return (
     <tr {...tableRoles.row}>
-      <th {...tableRoles.rowHead}>
+      <th {...tableRoles.rowHead} abbr={words.change}>
         {words.change}
         <small> {since}</small>
       </th>

@@ -53,7 +53,8 @@ export const es: Translation<typeof en> = {
   panels: {
     count: '{panels, plural, one {# panel} other {# paneles}} en una misma escala.',
     noValue: 'Ningún valor.',
-    range: 'Del {days}. El más bajo: {lowest}, {lowestName}. El más alto: {highest}, {highestName}.',
+    range:
+      'Del {days}. El más bajo: {lowest}, {lowestName}. El más alto: {highest}, {highestName}.',
     always: 'siempre {value}',
     fromTo: 'de {low} a {high}',
     overTime: 'A lo largo del tiempo',
