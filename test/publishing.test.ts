@@ -15,7 +15,9 @@ function today(): string {
   return Temporal.Now.plainDateISO('America/New_York').toString();
 }
 
-it('refuses days to come, knowledge to come and centuries, all at once', async () => {
+it('refuses days to come, knowledge to come and centuries, all at once', {
+  timeout: 60_000,
+}, async () => {
   const { data } = await smallCity();
   const day = today();
   const tomorrow = addDays(day, 1);
@@ -36,7 +38,9 @@ it('refuses days to come, knowledge to come and centuries, all at once', async (
   );
 });
 
-it('refuses days after the one at which a sample city stands still', async () => {
+it('refuses days after the one at which a sample city stands still', {
+  timeout: 60_000,
+}, async () => {
   const data = temporaryFolder();
   await succeed(data, 'apply', 'examples/boston');
   expect(await refusal(data, 'boston', '--date', '2025-04-11')).toBe(
