@@ -30,3 +30,27 @@ it('apply says what becomes of the numbers of a metric that goes, and who lacks 
   );
   expect(await apply(text)).not.toContain('Note:');
 });
+
+it('the ledger keeps what was told of a metric that is removed', {
+  timeout: 120_000,
+}, async () => {
+  const city = await smallCity();
+  const header = 'metric,start,end,value,known\n';
+  await city.take(city.write('a.csv', `${header}calls,2026-03-04,,12,2026-03-05T06:00-05:00\n`));
+  await city.take(city.write('b.csv', `${header}calls,2026-03-04,,14,2026-03-06T06:00-05:00\n`));
+  const file = join(city.folder, 'city', 'city.yaml');
+  const text = readFileSync(file, 'utf8');
+  const publish = () =>
+    succeed(city.data, 'publish', '--city', 'sample', '--date', '2026-03-05', '--known-on', 'now');
+  await publish();
+  writeFileSync(file, text.slice(0, text.indexOf('  - slug: calls')));
+  await succeed(city.data, 'apply', join(city.folder, 'city'));
+  await publish();
+  const { changes } = (await (await fetch(`${city.server.url}/sample/changes.json`)).json()) as {
+    readonly changes: readonly Record<string, unknown>[];
+  };
+  expect(changes).toContainEqual(
+    expect.objectContaining({ kind: 'restated', metric: 'calls', before: '12', after: '14' }),
+  );
+  expect(changes).toContainEqual(expect.objectContaining({ kind: 'retired', metric: 'calls' }));
+});
