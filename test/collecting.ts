@@ -65,6 +65,8 @@ export interface Trial {
   readonly clock: { now: Instant };
   /** The mails that were sent. */
   readonly sent: readonly OutgoingMail[];
+  /** Closes the stores before the test is over. */
+  close(): Promise<void>;
   stop(): void;
   pull(source?: string): Promise<Run>;
   /** The values that are known, by day. */
@@ -106,7 +108,12 @@ metrics:
 export async function openTrial(connector: Connector, folder = temporaryFolder()): Promise<Trial> {
   const clock = { now: Date.parse('2026-03-10T12:00:00Z') * 1000 };
   const platform = await openPlatformIn(folder, () => clock.now);
-  onTestFinished(() => platform.close());
+  let open = true;
+  const close = async () => {
+    if (open) await platform.close();
+    open = false;
+  };
+  onTestFinished(close);
   const stopping = new AbortController();
   const sent: OutgoingMail[] = [];
   const collecting: Collecting = {
@@ -133,6 +140,7 @@ export async function openTrial(connector: Connector, folder = temporaryFolder()
     collecting,
     clock,
     sent,
+    close,
     stop: () => stopping.abort(new Error('stop')),
     pull: (source = 'ems') =>
       pull(
