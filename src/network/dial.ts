@@ -30,7 +30,13 @@ export async function dial(
   try {
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve).once('error', reject);
-      socket.connect({ host: bare, port, lookup: judgedLookup(way, port), autoSelectFamily: true });
+      socket.connect({
+        host: bare,
+        port,
+        lookup: judgedLookup(way, port),
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: 1_000,
+      });
     });
   } catch (error) {
     socket.destroy();

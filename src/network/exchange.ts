@@ -88,6 +88,8 @@ function prepared(socket: Socket, url: URL, request: WebRequest): ClientRequest 
   try {
     return sendRequest({
       createConnection: () => socket,
+      // Socrata names every column of a wide table in its head.
+      maxHeaderSize: 64 * 1024,
       method: request.method,
       path: `${url.pathname}${url.search}`,
       headers: {

@@ -12,7 +12,7 @@ const sentences: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'does not answer',
   EHOSTUNREACH: 'cannot be reached from here',
   ENETUNREACH: 'cannot be reached from here',
-  HPE_HEADER_OVERFLOW: 'sent a head larger than 16 kB',
+  HPE_HEADER_OVERFLOW: 'sent a head larger than 64 kB',
   HPE_CLOSED_CONNECTION: 'sent more than it announced',
   HPE_INVALID_CONSTANT: 'sent more than it announced, or no HTTP',
   Z_BUF_ERROR: 'sent a compressed answer that is cut short',

@@ -81,6 +81,16 @@ export const serverFaults: Readonly<Record<string, RequestListener>> = {
   'breaks off': (_, response) => {
     response.socket?.destroy();
   },
+  'sends a head without end': (_, response) => {
+    const socket = response.socket!;
+    socket.write('HTTP/1.1 200 OK\r\n');
+    const more = 'x-more: and more\r\n'.repeat(1_000);
+    const pump = () => {
+      while (!socket.destroyed && socket.write(more));
+    };
+    socket.on('drain', pump);
+    pump();
+  },
   'sends without end': (_, response) => {
     response.writeHead(200, json).write('[');
     const more = Buffer.from('{"id": 1, "text": "again and again"},'.repeat(1_000));
