@@ -5,6 +5,7 @@ import { changes } from './changes/routes.tsx';
 import type { Feature } from './contract.ts';
 import { desk } from './desk/index.tsx';
 import type { DeskFeature } from './desk-contract.ts';
+import { entry } from './entry/index.tsx';
 import { groups } from './groups/routes.tsx';
 import { metrics } from './metrics/routes.tsx';
 import { people } from './people/index.tsx';
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [scoreboard, groups, metrics, receip
 /** What staff do, in the order of the desk's menu. */
 export const deskFeatures: readonly DeskFeature[] = [
   desk,
+  entry,
   sources,
   registersDesk,
   certificationDesk,

@@ -89,6 +89,10 @@ export interface MetricDefinition {
   readonly ends: Day | null;
   /** The cases that its numbers are made of; absent: observations are delivered. */
   readonly from?: MetricSource;
+  /** Numbers typed at the desk wait until a second person approves them. */
+  readonly approval?: 'required';
+  /** Days after which a typed number is locked; left out: never. */
+  readonly lockAfterDays?: number;
 }
 
 export interface Department {

@@ -32,6 +32,7 @@ const styles = [
   'values',
   'desk',
   'registers',
+  'entry',
   'narrow',
   'lobby',
   'media',

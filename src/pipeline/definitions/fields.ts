@@ -18,10 +18,12 @@ export function fieldsOf(kind: DefinitionKind, body: Record<string, unknown>): M
 }
 
 function metricFields(body: Record<string, unknown>): Record<string, unknown> {
-  const { comparison, freshnessDays, from, ...rest } = body as unknown as MetricDefinition;
+  const { comparison, freshnessDays, lockAfterDays, from, ...rest } =
+    body as unknown as MetricDefinition;
   return {
     ...rest,
     freshness: freshnessDays === null ? null : `${freshnessDays} days`,
+    lockAfter: lockAfterDays === undefined ? null : `${lockAfterDays} days`,
     target: targetInWords(comparison),
     baseline: baselineInWords(comparison),
     from: from === undefined ? null : sourceInWords(from),

@@ -23,9 +23,15 @@ export function metricOf(
   const comparison = rule && readComparison(metric, rule);
   const from = metricSourceOf(metric, datasets);
   if (comparison === undefined || from === undefined || !isWhole(metric)) return undefined;
-  const { target: _target, baseline: _baseline, from: _from, freshness, ...values } = metric.values;
-  const made = from === null ? {} : { from };
-  return { ...values, comparison, freshnessDays: freshness, ...made };
+  const { target: _target, baseline: _baseline, from: _from, ...given } = metric.values;
+  const { freshness, approval, lockAfter, ...values } = given;
+  return {
+    ...{ ...values, comparison, freshnessDays: freshness },
+    // Left out where they are not set, so that definitions from before these keys stay as they are.
+    ...(from === null ? {} : { from }),
+    ...(approval === null ? {} : { approval }),
+    ...(lockAfter === null ? {} : { lockAfterDays: lockAfter }),
+  };
 }
 
 type MetricKey = keyof MetricEntry['nodes'];

@@ -161,6 +161,14 @@ const metric = {
   freshness: optional(freshness, 'How old the newest value may be.'),
   starts: optional(day, 'The first day on which the metric is kept.'),
   ends: optional(day, 'The last day on which the metric is kept.'),
+  approval: optional(
+    oneOf(['required']),
+    'A number that is typed at the desk waits until a second person approves it.',
+  ),
+  lockAfter: optional(
+    freshness,
+    'How long after its day a number may be typed at the desk; later a manager may, with a reason.',
+  ),
 };
 
 /** Any text here: which names exist is for the list of rules to say. */

@@ -1,0 +1,162 @@
+import type { Day, Department, MetricDefinition } from '../../model/index.ts';
+import {
+  type CellText,
+  emptyCell,
+  isKeptOn,
+  isTypedInParts,
+  type Place,
+  placeKey,
+} from '../../pipeline/entry/cell.ts';
+import { readKnown } from '../../pipeline/entry/known.ts';
+import {
+  type EntryFault,
+  isLocked,
+  shownAt,
+  type TypedCell,
+  typedMetrics,
+} from '../../pipeline/entry/save.ts';
+import { type WaitingNumber, waitingNumbers } from '../../pipeline/entry/waiting.ts';
+import { formatDay } from '../../web/dates.ts';
+import type { FormFault } from '../../web/form.tsx';
+import type { Visit } from '../desk-contract.ts';
+import { faultInWords } from './fault-words.ts';
+import { fieldOf, type View } from './form.ts';
+
+/** One place of the grid, ready to be drawn. */
+export interface GridCell extends Place {
+  /** `open`: to type in; `shown`: only to look at. */
+  readonly state: 'open' | 'shown' | 'locked' | 'not-kept';
+  /** What stands in the fields: what was typed, else what is known or waits. */
+  readonly text: CellText;
+  /** What is known or waits, whatever was typed. */
+  readonly seen: CellText;
+  readonly waits: boolean;
+  readonly takesBack: boolean;
+  readonly faults: readonly FormFault[];
+}
+
+export interface GridRow {
+  readonly metric: MetricDefinition;
+  readonly inParts: boolean;
+  readonly cells: readonly GridCell[];
+}
+
+/** A question that wants a reason, or one that had its answer before. */
+export interface Ask extends Place {
+  readonly message: string;
+  readonly reason: string;
+}
+
+/** All that the page of a department's numbers says. */
+export interface EntryReport {
+  readonly department: Department;
+  readonly view: View;
+  readonly rows: readonly GridRow[];
+  readonly asks: readonly Ask[];
+  readonly faults: readonly FormFault[];
+  readonly sentBack: readonly WaitingNumber[];
+  readonly waiting: number;
+  readonly mayType: boolean;
+}
+
+/** What a form sent, when the page is made again because of it. */
+export interface Sent {
+  readonly cells: readonly TypedCell[];
+  readonly faults: readonly EntryFault[];
+}
+
+/** Reads what the page of a department shows; `sent` lays what was typed over what is known. */
+export async function readEntryReport(
+  visit: Visit,
+  view: View,
+  sent: Sent | null,
+): Promise<EntryReport> {
+  const { city, stores, params } = visit;
+  const department = city.departments.find(({ slug }) => slug === params.department)!;
+  const metrics = typedMetrics(city, department.slug);
+  const span = { first: view.days[0]!, last: view.days.at(-1)! };
+  const { known, waiting } = await stores.freely(async (platform) => ({
+    known: await readKnown(platform, city, metrics, span),
+    waiting: await waitingNumbers(platform.state, city.slug),
+  }));
+  const typed = new Map((sent?.cells ?? []).map((cell) => [placeKey(cell), cell]));
+  const faults = (sent?.faults ?? []).map((fault) => ({ fault, words: words(visit, fault) }));
+  const mayType = visit.may('entry.type', department.slug);
+  const rows = metrics.map((metric) => ({
+    metric,
+    inParts: isTypedInParts(metric),
+    cells: view.days.map((day): GridCell => {
+      const place = { metric: metric.slug, day };
+      const own = typed.get(placeKey(place));
+      const seen = shownAt(known, waiting, place);
+      return {
+        ...place,
+        state: stateOf(visit, metric, day, mayType),
+        text: own === undefined || own.takesBack ? seen : own.typed,
+        seen,
+        waits: waiting.get(placeKey(place))?.status === 'waiting',
+        takesBack: own?.takesBack ?? false,
+        faults: faults.flatMap(({ fault, words: said }) =>
+          placeKey(fault) === placeKey(place) ? [said] : [],
+        ),
+      };
+    }),
+  }));
+  const own = [...waiting.values()].filter((one) =>
+    metrics.some(({ slug }) => slug === one.metric),
+  );
+  return {
+    ...{ department, view, rows, mayType },
+    asks: asksOf(visit, sent),
+    faults: faults.map(({ words: said }) => said),
+    sentBack: own.filter(({ status }) => status === 'rejected'),
+    waiting: own.filter(({ status }) => status === 'waiting').length,
+  };
+}
+
+function words(visit: Visit, fault: EntryFault): FormFault {
+  return { field: fieldOf(fault.field, fault), message: faultInWords(fault, nameOf(visit, fault)) };
+}
+
+/** @example 'Potholes fixed on time, March 3, 2025' */
+export function nameOf({ city }: Visit, { metric, day }: Place): string {
+  const definition = city.metrics.find(({ slug }) => slug === metric);
+  return `${definition?.name ?? metric}, ${formatDay(day)}`;
+}
+
+function stateOf(
+  visit: Visit,
+  metric: MetricDefinition,
+  day: Day,
+  mayType: boolean,
+): GridCell['state'] {
+  if (!isKeptOn(metric, day)) return 'not-kept';
+  if (!mayType) return 'shown';
+  const mayUnlock = visit.may('entry.unlock', metric.department);
+  return isLocked(metric, day, visit.today) && !mayUnlock ? 'locked' : 'open';
+}
+
+/** Reasons that are asked for, and those that were given before something else went wrong. */
+function asksOf(visit: Visit, sent: Sent | null): Ask[] {
+  if (sent === null) return [];
+  return sent.cells.flatMap((cell) => {
+    const fault = sent.faults.find(
+      (one) => one.field === 'reason' && placeKey(one) === placeKey(cell),
+    );
+    if (fault === undefined && cell.reason === '') return [];
+    const name = nameOf(visit, cell);
+    const message = fault === undefined ? name : faultInWords(fault, name);
+    return [{ metric: cell.metric, day: cell.day, message, reason: cell.reason }];
+  });
+}
+
+/** How many numbers of a day are there, of how many that could be. */
+export function filledOn(
+  rows: readonly GridRow[],
+  day: Day,
+): { readonly filled: number; readonly all: number } {
+  const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.day === day));
+  const kept = cells.filter(({ state }) => state !== 'not-kept');
+  const isFilled = ({ seen }: GridCell) => seen !== emptyCell && Object.values(seen).some(Boolean);
+  return { filled: kept.filter(isFilled).length, all: kept.length };
+}
