@@ -85,6 +85,9 @@ export interface Report {
   progress(part: string): Progress;
 }
 
+/** For work that nobody watches. */
+export const silentReport: Report = { say: () => undefined, progress: () => () => undefined };
+
 export function act(platform: Platform): Act {
   return { at: platform.clock(), actor: platform.actor };
 }

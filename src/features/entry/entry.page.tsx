@@ -105,7 +105,8 @@ function DayLinks({ visit, report }: PageProps) {
                 href={`${addressOf(visit, report)}${searchOf({ ...view, chosen: day })}`}
                 {...(day === view.chosen ? { 'aria-current': 'true' as const } : {})}
               >
-                {weekdayOf(day).slice(0, 3)} {formatSpanShort({ first: day, last: day })}
+                {weekdayOf(day, 'en').slice(0, 3)}{' '}
+                {formatSpanShort({ first: day, last: day }, 'en')}
                 <small>{words.filled(filled, all)}</small>
               </Link>
             </li>

@@ -17,7 +17,8 @@ export function Grid({ report }: { readonly report: EntryReport }): JSX.Element 
           <th scope="col">{words.metric}</th>
           {view.days.map((day) => (
             <th key={day} scope="col" class={mark(day)}>
-              {weekdayOf(day).slice(0, 3)} <span>{formatSpanShort({ first: day, last: day })}</span>
+              {weekdayOf(day, 'en').slice(0, 3)}{' '}
+              <span>{formatSpanShort({ first: day, last: day }, 'en')}</span>
             </th>
           ))}
         </tr>
@@ -42,7 +43,14 @@ export function Grid({ report }: { readonly report: EntryReport }): JSX.Element 
 }
 
 function Cell({ row, cell }: { readonly row: GridRow; readonly cell: GridCell }) {
-  if (cell.state === 'not-kept') return <span aria-label={words.notKept}>–</span>;
+  if (cell.state === 'not-kept') {
+    return (
+      <>
+        <span aria-hidden="true">–</span>
+        <span class="hidden">{words.notKept}</span>
+      </>
+    );
+  }
   if (cell.state !== 'open') {
     return (
       <>
@@ -83,7 +91,7 @@ function NumberField(props: {
       id={id}
       name={id}
       value={cell.text[field]}
-      aria-label={`${row.metric.name}${part}, ${formatDay(cell.day)}`}
+      aria-label={`${row.metric.name}${part}, ${formatDay(cell.day, 'en')}`}
       aria-invalid={isFaulty ? 'true' : undefined}
       inputmode="decimal"
       autocomplete="off"
@@ -114,7 +122,7 @@ export function TakeBack({ report }: { readonly report: EntryReport }): JSX.Elem
                 value="yes"
                 checked={cell.takesBack}
               />
-              {`${row.metric.name}, ${formatDay(cell.day)}: ${cellInWords(cell.seen)}`}
+              {`${row.metric.name}, ${formatDay(cell.day, 'en')}: ${cellInWords(cell.seen)}`}
             </label>
           </li>
         ))}

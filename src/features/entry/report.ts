@@ -121,7 +121,7 @@ function words(visit: Visit, fault: EntryFault): FormFault {
 /** @example 'Potholes fixed on time, March 3, 2025' */
 export function nameOf({ city }: Visit, { metric, day }: Place): string {
   const definition = city.metrics.find(({ slug }) => slug === metric);
-  return `${definition?.name ?? metric}, ${formatDay(day)}`;
+  return `${definition?.name ?? metric}, ${formatDay(day, 'en')}`;
 }
 
 function stateOf(

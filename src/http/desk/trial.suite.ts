@@ -4,21 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import type { Snapshots } from '../../archive/snapshots.ts';
+import { openPlatformIn } from '../../../test/platform.ts';
 import { bostonBoard, snapshotsOf } from '../../features/boards/fixtures/boards.ts';
 import type { CityDefinition, Grant, Role } from '../../model/index.ts';
 import type { Access } from '../../pipeline/access/access.ts';
 import { putPerson } from '../../pipeline/access/person.ts';
 import { beginSession, readSession } from '../../pipeline/access/session.ts';
 import { planApply } from '../../pipeline/definitions/index.ts';
-import type { FactsWorker, Platform } from '../../pipeline/platform.ts';
+import type { Platform } from '../../pipeline/platform.ts';
 import type { StateStore } from '../../state/contract.ts';
-import { stateEngines } from '../../state/engines/index.ts';
 import { createServer } from '../index.ts';
 
-/** A server with a desk over a real state store, on a clock that stands still until moved. */
+/** A server with a desk over real stores, on a clock that stands still until moved. */
 export interface DeskTrial {
   readonly app: FastifyInstance;
+  readonly platform: Platform;
   readonly state: StateStore;
   readonly access: Access;
   /** Moves the clock. */
@@ -38,7 +38,7 @@ export interface DeskBrowser {
   post(url: string, form?: Readonly<Record<string, string>>): ReturnType<typeof request>;
 }
 
-const trialCity: CityDefinition = {
+export const trialCity: CityDefinition = {
   ...bostonBoard.definitions.city,
   asOf: null,
   source: null,
@@ -48,20 +48,20 @@ export function grantOf(role: Role, department: string | null = null): Grant {
   return { role, city: trialCity.slug, department, document: null, from: null, until: null };
 }
 
-export async function openDeskTrial(given: Partial<Platform> = {}): Promise<DeskTrial> {
+export async function openDeskTrial(city: CityDefinition = trialCity): Promise<DeskTrial> {
   const folder = mkdtempSync(join(tmpdir(), 'civicstat-desk-'));
-  const state = await stateEngines[0].open({ path: join(folder, 'state.db') });
   let now = Date.parse('2025-03-09T12:00:00Z') * 1000;
   const clock = () => now;
-  const changes = planApply([], trialCity).map(({ kind, slug, body }) => ({ kind, slug, body }));
+  const opened = await openPlatformIn(folder, clock);
+  const { state } = opened;
+  const changes = planApply([], city).map(({ kind, slug, body }) => ({ kind, slug, body }));
   const act = { at: now, actor: 'trial' };
-  await state.applyDefinitions(trialCity.slug, changes, 0, act);
+  await state.applyDefinitions(city.slug, changes, 0, act);
   let failure: Error | null = null;
-  const snapshots: Snapshots = snapshotsOf(bostonBoard);
-  const platform = { state, snapshots, clock, actor: 'trial', facts: noFacts, ...given };
+  const snapshots = snapshotsOf(bostonBoard);
   const work = async <T>(run: (platform: Platform) => Promise<T>) => {
     if (failure !== null) throw failure;
-    return run(platform as Platform);
+    return run(opened);
   };
   const stores = { freely: work, inTurn: work };
   const staff = { stores, random: randomBytes };
@@ -69,6 +69,7 @@ export async function openDeskTrial(given: Partial<Platform> = {}): Promise<Desk
   const access: Access = { state, clock, random: randomBytes };
   return {
     app,
+    platform: opened,
     state,
     access,
     later: (minutes) => {
@@ -84,26 +85,11 @@ export async function openDeskTrial(given: Partial<Platform> = {}): Promise<Desk
     },
     async close() {
       await app.close();
-      await state.close();
+      await opened.close();
       rmSync(folder, { recursive: true });
     },
   };
 }
-
-const noFacts = {
-  observations: async () => ({
-    metrics: [],
-    metric: new Int32Array(),
-    first: new Int32Array(),
-    last: new Int32Array(),
-    value: new Float64Array(),
-    numerator: new Float64Array(),
-    denominator: new Float64Array(),
-    known: new Float64Array(),
-    deliveries: [],
-    delivery: new Int32Array(),
-  }),
-} as unknown as FactsWorker;
 
 async function signedIn(
   app: FastifyInstance,

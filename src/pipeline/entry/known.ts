@@ -42,7 +42,7 @@ export async function readKnown(
       columns.numerator[row]!,
       columns.denominator[row]!,
     ] as const;
-    const cell = inParts.has(metric) ? partsOrValue(...numbers) : valueOf(...numbers);
+    const cell = inParts.has(metric) ? partsOrValue(...numbers) : soleValue(...numbers);
     if (day >= span.first) cells.set(placeKey({ metric, day }), cell);
     else addTo(history, metric, numberOf(cell));
   }
@@ -57,7 +57,7 @@ function partsOrValue(value: number, numerator: number, denominator: number): Ce
 }
 
 /** A metric that is typed as one number may have come over a denominator of 1. */
-function valueOf(value: number, numerator: number, denominator: number): CellText {
+function soleValue(value: number, numerator: number, denominator: number): CellText {
   const number = Number.isNaN(value) ? numerator / denominator : value;
   return Number.isFinite(number) ? { ...emptyCell, value: decimal(number) } : emptyCell;
 }

@@ -62,9 +62,11 @@ export interface SaveQuestion {
   readonly mayUnlock: boolean;
 }
 
-/** The metrics of a department that are typed. */
+/** The metrics of a department that are typed: those whose numbers are not made of cases. */
 export function typedMetrics(city: CityDefinition, department: string): MetricDefinition[] {
-  return city.metrics.filter((metric) => metric.department === department);
+  return city.metrics.filter(
+    (metric) => metric.department === department && metric.from === undefined,
+  );
 }
 
 /**

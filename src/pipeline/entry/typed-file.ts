@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { standardMapping } from '../../formats/index.ts';
 import { type Finding, UserError } from '../../model/index.ts';
 import { type Delivered, deliver } from '../deliver.ts';
-import type { Platform, Report } from '../platform.ts';
+import { type Platform, silentReport } from '../platform.ts';
 import { type CellText, emptyCell, type Place } from './cell.ts';
 
 /** A number on its way in; an empty cell takes back what is known. */
@@ -20,8 +20,6 @@ export interface RefusedNumber {
   readonly column: keyof CellText | null;
   readonly finding: Finding;
 }
-
-const nobodyListens: Report = { say: () => undefined, progress: () => () => undefined };
 
 /**
  * Takes typed numbers in the one way in: as a file of observations, archived and accepted like any
@@ -39,7 +37,7 @@ export async function deliverTyped(
     // The reason is for whoever opens the file; it is no breakdown.
     const mapping = { ...standardMapping, name: 'typed', dimensions: [] };
     const file = { ...question, path, kind: 'observations' as const, mapping, dryRun: false };
-    return await deliver(platform, file, nobodyListens);
+    return await deliver(platform, file, silentReport);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return refusedNumbers(error, numbers);
