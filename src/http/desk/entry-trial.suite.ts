@@ -16,7 +16,7 @@ const metric = (slug: string, given: Partial<MetricDefinition> = {}): MetricDefi
   ...{ starts: null, ends: null, ...given },
 });
 /** A department with one metric of each kind that matters for typing. */
-export const city: CityDefinition = {
+const city: CityDefinition = {
   ...trialCity,
   metrics: [
     metric('potholes'),
