@@ -124,7 +124,7 @@ describe('a number out of the usual', () => {
     const typed = { [`value.potholes.${last}`]: '120' };
     const asked = await save(clerk, typed);
     expect(asked.statusCode).toBe(422);
-    expect(asked.payload).toContain('120 is unusual; it mostly lies from 4 to 18');
+    expect(asked.payload).toContain('120 is unusual; it mostly lies from 5.5 to 16');
     expect(asked.payload).toContain(`id="reason.potholes.${last}"`);
     expect(await known('potholes', last)).toBeUndefined();
     const reason = 'storm, "the big one"\nof March';
