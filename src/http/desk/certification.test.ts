@@ -1,28 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFolderArchive } from '../../archive/index.ts';
 import { type DeskBrowser, type DeskTrial, grantOf, openDeskTrial } from './trial.suite.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'civicstat-certification-'));
 let trial: DeskTrial;
 let ana: DeskBrowser;
 let ben: DeskBrowser;
 let boss: DeskBrowser;
 let reviewer: DeskBrowser;
 beforeAll(async () => {
-  trial = await openDeskTrial({ archive: await openFolderArchive(folder) });
+  trial = await openDeskTrial();
   ana = await trial.browser('ana', [grantOf('contributor')]);
   ben = await trial.browser('ben', [grantOf('contributor')]);
   boss = await trial.browser('boss', [grantOf('manager')]);
   reviewer = await trial.browser('rita', [grantOf('reviewer')]);
 });
-afterAll(async () => {
-  await trial.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => trial.close());
 
 const base = '/boston/desk/certification';
 const of = (criterion: string) => `${base}/wwc-2022/criteria/${criterion}`;
