@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { FactsStore } from './contract.ts';
 import { eventFileTests } from './contract-event-files.suite.ts';
 import { eventMeasureTests } from './contract-event-measures.suite.ts';
+import { eventRandomTests } from './contract-event-random.suite.ts';
 import { eventVersionTests } from './contract-event-versions.suite.ts';
 import { landingTests } from './contract-landing.suite.ts';
 import { modelTests } from './contract-model.suite.ts';
@@ -42,5 +43,6 @@ export function factsContract(name: string, open: OpenFacts): void {
     eventFileTests(trial);
     eventVersionTests(trial);
     eventMeasureTests(trial);
+    eventRandomTests(trial);
   });
 }

@@ -86,6 +86,8 @@ export interface MetricFacts extends Pick<MetricDefinition, 'measure' | 'unit'> 
   readonly takesTargets: boolean;
   /** True where the city's definitions give it a target. */
   readonly hasTarget: boolean;
+  /** The dataset whose cases its numbers are made of; absent: its numbers are delivered. */
+  readonly dataset?: string;
 }
 
 export interface DeliveryQuestion {

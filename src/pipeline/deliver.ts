@@ -132,12 +132,13 @@ export async function takeFile(
 
 function metricFacts(city: CityDefinition) {
   const taking = new Set(rules.filter((rule) => rule.takesTargetFile).map((rule) => rule.name));
-  return city.metrics.map(({ slug, measure, unit, rule, comparison }) => ({
+  return city.metrics.map(({ slug, measure, unit, rule, comparison, from }) => ({
     slug,
     measure,
     unit,
     takesTargets: taking.has(rule),
     hasTarget: comparison.steps.length > 0,
+    ...(from === undefined ? {} : { dataset: from.dataset }),
   }));
 }
 

@@ -46,10 +46,10 @@ export function cellReaders(
   plan: ColumnPlan,
   findings: FindingList,
 ): Cells {
-  const { mapping, timeZone, arrived, metrics, limits } = question;
+  const { mapping, timeZone, arrived } = question;
   const readDay = dayReader(mapping.dayFormat);
   const readKnown = knownReader(timeZone, arrived);
-  const readMetric = metricReader(metrics, mapping.metricNames, findings, limits.findings);
+  const readMetric = metricReader(question, findings);
   const ambiguous = ambiguousTimes();
 
   const text = ({ fields }: TableRow, column: ColumnName) => plan.cell(fields, column);

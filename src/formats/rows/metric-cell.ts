@@ -1,5 +1,5 @@
 import { nearest, shortValue } from '../../model/index.ts';
-import type { DeliveryQuestion, Mapping, MetricFacts } from '../contract.ts';
+import type { DeliveryQuestion, MetricFacts } from '../contract.ts';
 import type { FindingList } from './finding-list.ts';
 
 type Metrics = NonNullable<DeliveryQuestion['metrics']>;
@@ -24,29 +24,44 @@ function slugOf(title: string): string {
 }
 
 /**
- * A reader of metric names. An unknown name is one finding, at its first line, that counts its
+ * A reader of metric names. An unknown name, or one whose numbers are not delivered, is one finding, at its first line, that counts its
  * rows; when there are more of them than findings are listed, each further row is one.
  */
 export function metricReader(
-  metrics: Metrics | null,
-  names: Mapping['metricNames'],
+  { metrics, kind, mapping, limits }: DeliveryQuestion,
   findings: FindingList,
-  limit: number,
 ): (line: number, column: string | number, text: string) => NamedMetric | undefined {
   const unknown = new Map<string, { rows: number }>();
   return (line, column, text) => {
-    const slug = names === 'title' ? slugOf(text) : text;
+    const slug = mapping.metricNames === 'title' ? slugOf(text) : text;
     const facts = metrics?.get(slug) ?? null;
-    if (slug !== '' && (facts !== null || metrics === null)) return { slug, facts };
+    const ofCases = kind === 'observations' ? facts?.dataset : undefined;
+    const isTaken = facts === null ? metrics === null : ofCases === undefined;
+    if (slug !== '' && isTaken) return { slug, facts };
     const seen = unknown.get(slug);
     if (seen !== undefined) {
       seen.rows += 1;
       return undefined;
     }
     const count = { rows: 1 };
-    if (unknown.size < limit) unknown.set(slug, count);
-    findings.add(() => ({ ...unknownMetric(slug, text, count.rows, metrics), line, column }));
+    if (unknown.size < limits.findings) unknown.set(slug, count);
+    findings.add(() => ({
+      ...(ofCases === undefined
+        ? unknownMetric(slug, text, count.rows, metrics)
+        : metricOfCases(text, count.rows, ofCases)),
+      line,
+      column,
+    }));
     return undefined;
+  };
+}
+
+function metricOfCases(text: string, rows: number, dataset: string) {
+  return {
+    code: 'metric-of-cases',
+    message: `The numbers of this metric are made of the cases of ${dataset}${rows === 1 ? '' : `; ${rows} rows have it`}`,
+    remedy: 'Import the cases instead, or take `from` out of the metric’s definition.',
+    value: shortValue(text),
   };
 }
 

@@ -37,6 +37,9 @@ export async function openDuckdbFacts({
 async function prepared(instance: DuckDBInstance): Promise<DuckDBConnection> {
   try {
     const writer = await instance.connect();
+    // How far a file is read is asked for, not printed.
+    await writer.run('SET enable_progress_bar = true');
+    await writer.run('SET enable_progress_bar_print = false');
     await prepareTables(writer);
     return writer;
   } catch (error) {
