@@ -67,7 +67,7 @@ function ListTable({ report }: { readonly report: MetricsReport }) {
   const names = sharedWords(language).periods;
   const topics = new Map(metrics.map(({ metric }) => [metric.topic.slug, metric.topic]));
   return (
-    <table class="scores list" {...tableRoles.table}>
+    <table class="scores every" {...tableRoles.table}>
       <caption>
         {list.caption}
         <span>{list.note}</span>
