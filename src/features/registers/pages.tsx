@@ -189,7 +189,7 @@ export function keysOfForm(register: Register) {
 function EntryFacts({ register, kept }: EntryProps) {
   const language = useLanguage();
   return (
-    <dl class="facts">
+    <dl class="register-facts">
       {keysOfForm(register).map((of) => (
         <div key={of.key}>
           <dt>{keyWords(of.key, language)}</dt>
