@@ -111,6 +111,7 @@ describe('the page of addresses', () => {
     const csv = await succeed(data, 'score', '--city', 'boston', '--format', 'csv');
     expect(addresses.text).toContain(`\n${csv.split('\n')[0]}\n`);
     await succeed(data, 'publish', '--city', 'boston', '--from', '2025-03-03', '--to', date);
+    await succeed(data, 'submit', '--city', 'boston');
     const { url } = await serve(data);
     const ask = (path: string) => fetch(url + path, { redirect: 'manual' });
     const twin = await (await ask(`/boston/on/${date}.json`)).json();

@@ -7,6 +7,7 @@ import {
   type DefinitionsDocument,
   Fault,
   type LedgerDocument,
+  type ProgressDocument,
   type Receipt,
   type SeriesDocument,
 } from '../model/index.ts';
@@ -44,6 +45,7 @@ export function openSnapshots(
     definitions: (hash) => document<DefinitionsDocument>('civicstat-definitions-1', hash),
     series: (hash) => document<SeriesDocument>('civicstat-series-1', hash),
     ledger: (hash) => document<LedgerDocument>('civicstat-ledger-1', hash),
+    progress: (hash) => document<ProgressDocument>('civicstat-progress-1', hash),
     receipt: (hash) => document<Receipt>('civicstat-receipt-1', hash),
     compositeReceipt: (hash) => document<CompositeReceipt>('civicstat-composite-receipt-1', hash),
     writeIndex: write,

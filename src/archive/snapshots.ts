@@ -4,6 +4,7 @@ import type {
   CompositeReceipt,
   DefinitionsDocument,
   LedgerDocument,
+  ProgressDocument,
   Receipt,
   SeriesDocument,
 } from '../model/index.ts';
@@ -21,6 +22,7 @@ export interface Snapshots {
   definitions(hash: Hash): Promise<DefinitionsDocument | undefined>;
   series(hash: Hash): Promise<SeriesDocument | undefined>;
   ledger(hash: Hash): Promise<LedgerDocument | undefined>;
+  progress(hash: Hash): Promise<ProgressDocument | undefined>;
   receipt(hash: Hash): Promise<Receipt | undefined>;
   compositeReceipt(hash: Hash): Promise<CompositeReceipt | undefined>;
 }

@@ -1,6 +1,7 @@
 import { about } from './about/routes.tsx';
 import { account } from './account/index.tsx';
 import { certificationDesk } from './certification/desk/index.tsx';
+import { certification } from './certification/routes.tsx';
 import { changes } from './changes/routes.tsx';
 import type { Feature } from './contract.ts';
 import { desk } from './desk/index.tsx';
@@ -14,7 +15,15 @@ import { registersDesk } from './registers/desk.tsx';
 import { scoreboard } from './scoreboard/routes.tsx';
 import { sources } from './sources/index.tsx';
 
-export const features: readonly Feature[] = [scoreboard, groups, metrics, receipts, changes, about];
+export const features: readonly Feature[] = [
+  scoreboard,
+  groups,
+  metrics,
+  receipts,
+  changes,
+  certification,
+  about,
+];
 
 /** What staff do, in the order of the desk's menu. */
 export const deskFeatures: readonly DeskFeature[] = [

@@ -196,4 +196,6 @@ export interface CityIndex {
   readonly city: string;
   readonly name: string;
   readonly boards: readonly BoardEntry[];
+  /** Hash of what the city shows of its way to certification; left out where it shows nothing. */
+  readonly progress?: string;
 }

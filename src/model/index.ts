@@ -6,6 +6,7 @@ export * from './definition.ts';
 export * from './finding.ts';
 export * from './nearest.ts';
 export * from './observation.ts';
+export * from './progress.ts';
 export * from './reason.ts';
 export * from './score.ts';
 export * from './time.ts';

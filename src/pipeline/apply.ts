@@ -5,6 +5,7 @@ import { applyNotices } from './apply-notices.ts';
 import { type PlannedRecord, planCollecting } from './collect/plan.ts';
 import { cityFilesIn, type Plan, planApply, readCityFolder } from './definitions/index.ts';
 import { act, type Platform } from './platform.ts';
+import { writePublicIndex } from './reconcile.ts';
 import { planRegisters, type RegisterChange, storeRegisters } from './registers/apply-registers.ts';
 
 /** What applying a city folder would do or did. */
@@ -44,7 +45,10 @@ export async function applyFolder(
   if (collecting.length > 0 && !question.dryRun) {
     await platform.state.putRecords(city.slug, 'sources.applied', collecting, act(platform));
   }
-  if (!question.dryRun) await storeRegisters(platform, city.slug, registers);
+  if (!question.dryRun) {
+    await storeRegisters(platform, city.slug, registers);
+    if (registers.changes.length > 0) await writePublicIndex(platform, city.slug);
+  }
   const notices = await applyNotices(platform, city, plan);
   return { city: city.slug, plan, collecting, registers: registers.changes, notices };
 }

@@ -23,9 +23,12 @@ export async function keptObjects(
     }),
     ...submissions.flatMap(({ slug, body }) => {
       if (body === null) return [];
-      const { document, objects } = JSON.parse(body) as SubmissionRecord;
+      const { document, progress, objects } = JSON.parse(body) as SubmissionRecord;
       const name = `${city} submission ${slug}`;
-      return [document, ...objects].map((hash) => ({ name, hash }));
+      return [document, ...(progress === null ? [] : [progress]), ...objects].map((hash) => ({
+        name,
+        hash,
+      }));
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { DamagedFacts } from '../facts/faults.ts';
 import { type CityIndex, type Delivery, Fault } from '../model/index.ts';
 import { loadCity } from './city.ts';
 import type { Platform, Report } from './platform.ts';
+import { publicProgress } from './submissions.ts';
 
 /**
  * Brings the index of facts and the public index in step with the truth. Run after every start
@@ -74,6 +75,7 @@ export async function writePublicIndex(platform: Platform, city: string): Promis
   const published = await platform.state.published(city);
   if (published.length === 0) return;
   const { name, timeZone } = (await loadCity(platform, city)).city;
+  const progress = await publicProgress(platform.state, city);
   const index: CityIndex = {
     city,
     name,
@@ -83,6 +85,7 @@ export async function writePublicIndex(platform: Platform, city: string): Promis
       knownOn: formatInstant(one.knownOn, timeZone),
       publishedAt: formatInstant(one.publishedAt, timeZone),
     })),
+    ...(progress === null ? {} : { progress }),
   };
   const present = await platform.snapshots.index(city);
   if (JSON.stringify(present) !== JSON.stringify(index)) await platform.snapshots.writeIndex(index);

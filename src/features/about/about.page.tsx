@@ -18,10 +18,13 @@ import { aboutWords } from './words/index.ts';
 
 interface PageProps {
   readonly report: AboutReport;
+  /** Whether the city shows its way to certification. */
+  readonly hasProgress: boolean;
 }
 
 /** How a city's scores are made, for a resident, with the numbers of the newest board. */
-export function AboutPage({ frame, report }: PageProps & { readonly frame: Frame }): JSX.Element {
+export function AboutPage(props: PageProps & { readonly frame: Frame }): JSX.Element {
+  const { frame, report, hasProgress } = props;
   const { city } = report;
   const language = useLanguage();
   const words = aboutWords(language);
@@ -35,7 +38,7 @@ export function AboutPage({ frame, report }: PageProps & { readonly frame: Frame
       city={city}
       place={{ section: 'about', itself: true }}
       links={[{ rel: 'alternate', href: json, type: 'application/json', title: words.json }]}
-      footer={<Foot report={report} json={json} />}
+      footer={<Foot report={report} json={json} hasProgress={hasProgress} />}
     >
       <div class="page lead">
         <h1>{words.heading({ city: city.name })}</h1>
@@ -62,7 +65,7 @@ export function AboutPage({ frame, report }: PageProps & { readonly frame: Frame
   );
 }
 
-function FourScores({ report }: PageProps) {
+function FourScores({ report }: Pick<PageProps, 'report'>) {
   const { composite, city, spans } = report;
   const language = useLanguage();
   const names = sharedWords(language).periods;
@@ -89,7 +92,7 @@ function FourScores({ report }: PageProps) {
   );
 }
 
-function Foot({ report, json }: PageProps & { readonly json: string }) {
+function Foot({ report, json, hasProgress }: PageProps & { readonly json: string }) {
   const { city, board } = report;
   const words = aboutWords(useLanguage());
   return (
@@ -104,6 +107,7 @@ function Foot({ report, json }: PageProps & { readonly json: string }) {
             { href: json, text: words.json },
             { href: `/${city.slug}`, text: words.board },
             { href: `/${city.slug}/changes`, text: words.ledger },
+            ...(hasProgress ? [{ href: `/${city.slug}/progress`, text: words.progress }] : []),
           ]}
         />
       </FooterPart>

@@ -16,13 +16,17 @@ export const about: Feature = {
         async (request: FastifyRequest<{ Params: { city: string } }>, reply) => {
           const published = await readBoard(context, request.params.city);
           const { type } = typeOf(last);
+          const hasProgress = published.index.progress !== undefined;
           return context.send(request, reply, {
-            key: `about ${published.entry.board} ${type}`,
+            key: `about ${published.entry.board} ${type} ${hasProgress}`,
             type,
             render: async (reader) => {
               const report = aboutReport(published);
               if (type === 'json') return aboutJson(report);
-              return renderDocument(<AboutPage frame={context.frame} report={report} />, reader);
+              return renderDocument(
+                <AboutPage {...{ frame: context.frame, report, hasProgress }} />,
+                reader,
+              );
             },
           });
         },

@@ -3,8 +3,14 @@ import type { Assessment, EvidenceRecord } from '../../certification/index.ts';
 import { canonicalJson, UserError } from '../../model/index.ts';
 import type { LiveRecords } from '../../pipeline/live-records.ts';
 import { act, type Platform } from '../../pipeline/platform.ts';
-import { type SubmissionRecord, submissionKind } from '../../pipeline/submissions.ts';
+import { writePublicIndex } from '../../pipeline/reconcile.ts';
+import {
+  type SubmissionRecord,
+  submissionKind,
+  submissionsOf,
+} from '../../pipeline/submissions.ts';
 import { type CriterionJson, criterionJson } from './json.ts';
+import { progressOf } from './progress.ts';
 
 /** The evidence of one criterion as it was when it was frozen: an archived document. */
 export interface EvidenceDocument extends CriterionJson {
@@ -79,8 +85,10 @@ export async function freeze(
     })),
   });
   const hash = await platform.archive.put(encode(canonicalJson(document)));
+  const progress = await freezeProgress(platform, records, assessment);
   const kept: SubmissionRecord = {
     document: hash,
+    progress,
     standard: document.standard,
     date: document.date,
     points: document.points,
@@ -90,7 +98,21 @@ export async function freeze(
   const slug = hash.slice(0, 16);
   const change = { kind: submissionKind, slug, body: canonicalJson(kept), basedOn: null };
   await platform.state.putRecords(document.city, 'submission.frozen', [change], act(platform));
+  if (progress !== null) await writePublicIndex(platform, document.city);
   return { hash, document };
+}
+
+/** What the public may see, where the city chose to show it. */
+async function freezeProgress(
+  platform: Platform,
+  records: LiveRecords,
+  assessment: Assessment,
+): Promise<string | null> {
+  const { entries, city } = records;
+  const settings = entries.standards.find(({ slug }) => slug === assessment.standard.id);
+  if (settings?.public !== true) return null;
+  const earlier = await submissionsOf(platform.state, city.slug);
+  return platform.archive.put(encode(canonicalJson(progressOf(records, assessment, earlier))));
 }
 
 function evidenceOf({ city }: LiveRecords, assessment: Assessment): EvidenceDocument[] {

@@ -89,6 +89,7 @@ export const en = {
   corrected:
     'Late reports change numbers of days gone by. Nothing is overwritten: the old value stays, the new one gets the time from which it was known, and both stand in the ledger of changes.',
   ledger: 'What changed in these numbers',
+  progress: 'The way to certification',
   receipts:
     'Every number has a receipt: what went in, which rule, which target, which result. It is sealed by a hash, so that a later change of it would show.',
   verify: 'Whoever has the city’s data can have the number computed again:',

@@ -84,6 +84,7 @@ export const es: Translation<typeof en> = {
   corrected:
     'Los informes tardíos cambian números de días pasados. Nada se sobrescribe: el valor anterior permanece, el nuevo lleva el momento desde el que se conoce, y ambos están en el registro de cambios.',
   ledger: 'Qué cambió en estos números',
+  progress: 'El camino a la certificación',
   receipts:
     'Cada número tiene un recibo: qué entró, qué regla, qué meta, qué resultado. Está sellado con un hash, de modo que un cambio posterior se notaría.',
   verify: 'Quien tenga los datos de la ciudad puede hacer que el número se calcule de nuevo:',

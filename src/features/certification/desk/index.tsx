@@ -1,3 +1,4 @@
+import { writePublicIndex } from '../../../pipeline/reconcile.ts';
 import { removeEntry, type Saved, saveEntry } from '../../../pipeline/registers/entry.ts';
 import { submissionsOf } from '../../../pipeline/submissions.ts';
 import { usualLanguage } from '../../../web/language/index.ts';
@@ -113,6 +114,7 @@ async function settings(visit: Visit): Promise<DeskAnswer> {
       remedy: words.unknownRemedy,
     });
   }
+  await visit.stores.inTurn((platform) => writePublicIndex(platform, visit.city.slug));
   return { redirect: `/${visit.city.slug}/desk/certification?standard=${standard}&done=saved` };
 }
 
