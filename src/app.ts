@@ -77,6 +77,7 @@ async function openPlatform(folder: DataFolder, home: StateHome): Promise<Opened
     archive,
     snapshots: openSnapshots(archive, folder.published),
     clock,
+    keyFile: keyFileOf(folder),
     actor,
     close: async () => {
       await facts.close();
@@ -112,6 +113,10 @@ const allowedHosts = (process.env.CIVICSTAT_ALLOWED_HOSTS ?? '')
   .split(/[\s,]+/)
   .filter((host) => host !== '');
 
+function keyFileOf(folder: DataFolder): string {
+  return process.env.CIVICSTAT_KEY_FILE ?? folder.key;
+}
+
 function outsideOf(folder: DataFolder): Outside {
   return {
     connectors,
@@ -119,7 +124,6 @@ function outsideOf(folder: DataFolder): Outside {
       request: async (...asked) => openNetwork(allowedHosts).request(...asked),
       connect: async (...asked) => openNetwork(allowedHosts).connect(...asked),
     },
-    keyFile: process.env.CIVICSTAT_KEY_FILE ?? folder.key,
     spools: folder.spools,
     sendMail: async (...asked) => (await import('./mail/index.ts')).sendMail(...asked),
     worker: `${hostname()} ${process.pid}`,

@@ -80,6 +80,7 @@ const usualSource: Source = {
   connector: 'scripted',
   settings: {},
   gives: 'observations',
+  dataset: null,
   mapping: {
     ...standardMapping,
     dimensions: [],
@@ -120,7 +121,6 @@ export async function openTrial(connector: Connector, folder = temporaryFolder()
     outside: {
       connectors: [connector],
       network: { request: refuse, connect: refuse },
-      keyFile: join(folder, 'secret.key'),
       spools: join(folder, 'spools'),
       sendMail: async (_, mail) => {
         sent.push(mail);

@@ -47,6 +47,7 @@ async function goldenTree(folder: string): Promise<Map<string, string>> {
     archive,
     snapshots,
     clock,
+    keyFile: join(folder, 'secret.key'),
     actor: 'golden',
   };
   const { city: slug } = await applyFolder(platform, {

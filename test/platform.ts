@@ -23,6 +23,7 @@ export async function openPlatformIn(
     archive,
     snapshots: openSnapshots(archive, join(folder, 'published')),
     clock,
+    keyFile: join(folder, 'secret.key'),
     actor: 'test',
     close: async () => {
       await facts.close();

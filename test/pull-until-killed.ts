@@ -36,7 +36,6 @@ const run = await pull(
     outside: {
       connectors: [connector],
       network: { request: refuse, connect: refuse },
-      keyFile: join(folder, 'secret.key'),
       spools: join(folder, 'spools'),
       worker: `test ${process.pid}`,
       clock,

@@ -53,6 +53,8 @@ export const authorisations = {
   'sources.see': row('none', 'none', 'any', 'any', 'any'),
   /** Pulls a source now, lets it rest, and decides about loads that were held. */
   'sources.run': row('none', 'none', 'none', 'any', 'any'),
+  /** Sets sources up, with the passwords that they need. */
+  'sources.change': row('none', 'none', 'none', 'none', 'any'),
   'people.change': row('none', 'none', 'none', 'none', 'any'),
 } as const satisfies Readonly<Record<string, Row>>;
 

@@ -74,6 +74,8 @@ export interface Platform {
   readonly archive: Archive;
   readonly snapshots: Snapshots & SnapshotWriter;
   readonly clock: () => Instant;
+  /** The file of the key that secrets are sealed with. */
+  readonly keyFile: string;
   /** Who acts, for the audit log. */
   readonly actor: string;
 }

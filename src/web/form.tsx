@@ -86,6 +86,40 @@ export function Field(props: {
   );
 }
 
+/** A labelled field of several lines. */
+export function TextArea(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly faults: readonly FormFault[];
+}): JSX.Element {
+  const { name, label, hint, value, faults } = props;
+  const fault = faults.find(({ field }) => field === name);
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <p class="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+      {fault !== undefined && (
+        <p class="fault" id={`${name}-fault`}>
+          {fault.message}
+        </p>
+      )}
+      <textarea
+        id={name}
+        name={name}
+        rows={5}
+        aria-describedby={fault === undefined ? `${name}-hint` : `${name}-hint ${name}-fault`}
+        aria-invalid={fault === undefined ? undefined : 'true'}
+      >
+        {value}
+      </textarea>
+    </div>
+  );
+}
+
 /** A labelled choice. */
 export function Select(props: {
   readonly name: string;

@@ -9,6 +9,7 @@ import type { FormFault } from '../../web/form.tsx';
 import { NotFound } from '../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
 import { HeldPage } from './held.page.tsx';
+import { setUpRoutes } from './set-up.tsx';
 import { SourcePage } from './source.page.tsx';
 import { SourcesPage } from './sources.page.tsx';
 import { words } from './words.ts';
@@ -27,6 +28,7 @@ export const sources: DeskFeature = {
       action: 'sources.see',
       handle: (visit) => heldPage(visit, []),
     },
+    ...setUpRoutes,
     { method: 'post', path: '/held/:held', action: 'sources.run', handle: decide },
   ],
 };

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Standing } from '../../pipeline/collect/standing.ts';
 import { DeskLayout } from '../../web/desk-layout.tsx';
 import { Form } from '../../web/form.tsx';
+import { Link } from '../../web/link.tsx';
 import type { Visit } from '../desk-contract.ts';
 import { Runs, State, whenInWords } from './parts.tsx';
 import { words } from './words.ts';
@@ -25,6 +26,9 @@ export function SourcePage(props: {
       <h2>{words.about}</h2>
       <About visit={visit} standing={standing} />
       {source.origin === 'file' && <p class="hint">{words.fileOnly}</p>}
+      {source.origin === 'desk' && visit.may('sources.change') && (
+        <Change visit={visit} slug={source.slug} />
+      )}
     </DeskLayout>
   );
 }
@@ -46,6 +50,23 @@ function Actions({ visit, standing }: { readonly visit: Visit; readonly standing
         </div>
       )}
     </Form>
+  );
+}
+
+function Change({ visit, slug }: { readonly visit: Visit; readonly slug: string }) {
+  const here = `/${visit.city.slug}/desk/sources/${slug}`;
+  return (
+    <>
+      <p>
+        <Link href={`${here}/change`}>{words.change}</Link>
+      </p>
+      <Form formToken={visit.desk.formToken} action={`${here}/remove`}>
+        <div>
+          <button type="submit">{words.remove}</button>
+          <p class="hint">{words.removeHint}</p>
+        </div>
+      </Form>
+    </>
   );
 }
 

@@ -16,7 +16,11 @@ export function SourcesPage(props: {
 }): JSX.Element {
   const { visit, standings, runs, mailFaults } = props;
   return (
-    <DeskLayout desk={visit.desk} title={words.title}>
+    <DeskLayout
+      desk={visit.desk}
+      title={words.title}
+      notice={words.done[visit.query.get('done') ?? ''] ?? null}
+    >
       {mailFaults.length > 0 && (
         <div class="faults" role="alert">
           <p>{words.mailFaults}</p>
@@ -29,6 +33,11 @@ export function SourcesPage(props: {
       )}
       <p>{standings.length === 0 ? words.none : words.lead}</p>
       {standings.length > 0 && <Sources visit={visit} standings={standings} />}
+      {visit.may('sources.change') && (
+        <p>
+          <Link href={`/${visit.city.slug}/desk/sources/new`}>{words.add}</Link>
+        </p>
+      )}
       <h2>{words.runs}</h2>
       <Runs visit={visit} runs={runs} named />
     </DeskLayout>

@@ -8,8 +8,6 @@ import type { Platform } from '../platform.ts';
 export interface Outside {
   readonly connectors: readonly Connector[];
   readonly network: Network;
-  /** The file of the key that secrets are sealed with; made when the first secret is set. */
-  readonly keyFile: string;
   /** Where pulls that are under way keep what they have read. */
   readonly spools: string;
   /** Names this process among those that share the city's data. */

@@ -21,6 +21,7 @@ export interface HeldLoad {
   readonly content: string;
   readonly rows: number;
   readonly kind: DeliveryKind;
+  readonly dataset: string | null;
   readonly mapping: Mapping;
   /** Why, in sentences. */
   readonly reasons: readonly string[];

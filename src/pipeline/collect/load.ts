@@ -78,8 +78,14 @@ export async function takeLoad(
 
 const runsLookedAt = 60;
 
+/** A dataset's slug where there is one, for the question of a delivery. */
+export function datasetPart(dataset: string | null): { readonly dataset?: string } {
+  return dataset === null ? {} : { dataset };
+}
+
 function questionOf({ source, run }: BegunPull, { path, name, mapping }: Load): DeliverQuestion {
-  return { city: run.city, kind: source.gives, path, name, mapping, dryRun: false };
+  const { gives: kind, dataset } = source;
+  return { city: run.city, kind, ...datasetPart(dataset), path, name, mapping, dryRun: false };
 }
 
 async function take(
@@ -148,7 +154,16 @@ async function hold(
   if (isThere) return { outcome: 'held', ...nothing, notes: reasons };
   const held: HeldLoad = {
     ...{ source: source.slug, run: run.id, heldAt: platform.clock() },
-    ...{ name, content, rows, kind: source.gives, mapping, reasons, cursor },
+    ...{
+      name,
+      content,
+      rows,
+      kind: source.gives,
+      dataset: source.dataset,
+      mapping,
+      reasons,
+      cursor,
+    },
     columns: JSON.stringify(columns),
     difference: checked?.difference ?? null,
     metrics: checked?.metrics ?? [],

@@ -123,7 +123,7 @@ export async function sendDueMails(collecting: Collecting): Promise<string[]> {
 async function sendOne(collecting: Collecting, mail: StoredMail): Promise<string | null> {
   const { part, outside } = collecting;
   try {
-    const way = await part((platform) => wayOf(platform, outside.keyFile, mail.city));
+    const way = await part((platform) => wayOf(platform, mail.city));
     await outside.sendMail(way, { to: mail.recipient, subject: mail.subject, text: mail.body });
     await part(({ state, clock }) => state.collecting.mailSent(mail.key, clock()));
     return null;
@@ -137,7 +137,7 @@ async function sendOne(collecting: Collecting, mail: StoredMail): Promise<string
   }
 }
 
-async function wayOf(platform: Platform, keyFile: string, city: string) {
+async function wayOf(platform: Platform, city: string) {
   const { mail } = await operationsOf(platform, city);
   if (mail === null) {
     throw new UserError({
@@ -150,7 +150,8 @@ async function wayOf(platform: Platform, keyFile: string, city: string) {
   const sealed = (await platform.state.collecting.secrets(city)).find(
     ({ source, setting }) => source === name.source && setting === name.setting,
   );
-  const password = sealed === undefined ? null : await openSecret(keyFile, name, sealed.sealed);
+  const password =
+    sealed === undefined ? null : await openSecret(platform.keyFile, name, sealed.sealed);
   return { ...mail, password };
 }
 

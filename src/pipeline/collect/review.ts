@@ -5,7 +5,7 @@ import { act, type Platform, type Report } from '../platform.ts';
 import { leaseTime } from './begin.ts';
 import type { Collecting } from './contract.ts';
 import { type HeldRecord, heldKind, heldLoads } from './held.ts';
-import { changeOf } from './load.ts';
+import { changeOf, datasetPart } from './load.ts';
 
 /** What a person decided of a held load. */
 export interface Verdict {
@@ -82,9 +82,10 @@ async function taken(
   lease: Lease,
   report: Report,
 ): Promise<RunEnd> {
-  const { name, content, mapping, kind, cursor, columns } = held.load;
+  const { name, content, mapping, kind, dataset, cursor, columns } = held.load;
   const path = platform.archive.path(content);
-  const question = { city: run.city, kind, path, name, mapping, dryRun: false };
+  const file = { city: run.city, kind, path, name, mapping, dryRun: false };
+  const question = { ...file, ...datasetPart(dataset ?? null) };
   const counts = { rows: held.load.rows, bytes: 0, added: 0, changed: 0, gone: 0, rejected: 0 };
   try {
     const judged = await judgeFile(platform, question, report);

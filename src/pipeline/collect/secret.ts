@@ -10,12 +10,12 @@ import { loadSource } from './sources.ts';
  */
 export async function setSecret(
   platform: Platform,
-  { connectors, keyFile }: Outside,
+  { connectors }: Pick<Outside, 'connectors'>,
   name: SecretName,
   given: string,
 ): Promise<void> {
   if (name.source === mailSecret && name.setting === 'password') {
-    await keep(platform, keyFile, name, given);
+    await keep(platform, name, given);
     return;
   }
   const source = await loadSource(platform, name.city, name.source);
@@ -30,16 +30,11 @@ export async function setSecret(
       remedy: names === '' ? 'It needs none' : `Its secrets are ${names}`,
     });
   }
-  await keep(platform, keyFile, name, given);
+  await keep(platform, name, given);
 }
 
-async function keep(
-  platform: Platform,
-  keyFile: string,
-  name: SecretName,
-  given: string,
-): Promise<void> {
-  const sealed = await sealSecret(keyFile, name, given);
+async function keep(platform: Platform, name: SecretName, given: string): Promise<void> {
+  const sealed = await sealSecret(platform.keyFile, name, given);
   const { source: of, setting } = name;
   await platform.state.collecting.putSecret(name.city, {
     source: of,

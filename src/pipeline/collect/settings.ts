@@ -8,7 +8,7 @@ import type { Source } from './source.ts';
 /** A source's connector with all that it asks for: defaults filled in, secrets opened. */
 export async function openSettings(
   platform: Platform,
-  { connectors, keyFile }: Outside,
+  { connectors }: Outside,
   city: string,
   source: Source,
 ): Promise<{ readonly connector: Connector; readonly values: SettingValues }> {
@@ -30,7 +30,11 @@ export async function openSettings(
     const secret = sealed.find((one) => one.setting === name);
     const found =
       type === 'secret' && secret !== undefined
-        ? await openSecret(keyFile, { city, source: source.slug, setting: name }, secret.sealed)
+        ? await openSecret(
+            platform.keyFile,
+            { city, source: source.slug, setting: name },
+            secret.sealed,
+          )
         : (source.settings[name] ?? otherwise);
     if (found !== null) values[name] = found;
     else if (required) missing.push(name);

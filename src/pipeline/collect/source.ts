@@ -14,6 +14,8 @@ export interface Source {
   /** Without secrets; what is left out has the connector's default. */
   readonly settings: SettingValues;
   readonly gives: DeliveryKind;
+  /** Of events: the slug of their dataset; null: the city's only one. */
+  readonly dataset: string | null;
   readonly mapping: Mapping;
   /** Columns by which rows are told apart; empty: all of them. */
   readonly key: readonly string[];

@@ -10,4 +10,5 @@ export {
 export { readCityFolder } from './read-city.ts';
 export { settings } from './settings.ts';
 export { renderSettingsReference } from './settings-reference.ts';
+export { readSourceText } from './source-text.ts';
 export { starterCity } from './starter.ts';

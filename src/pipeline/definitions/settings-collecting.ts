@@ -10,6 +10,7 @@ export const source = {
   connector: required(text(64), 'The kind of source; see the connectors.'),
   settings: part('map', 'none', "The connector's own settings; never a secret."),
   gives: withDefault(oneOf(deliveryKinds), 'observations', 'What its rows are.'),
+  dataset: optional(slug, 'Of events: the slug of their dataset; left out, the only one there is.'),
   mapping: part(
     'map, as in a mapping file',
     'columns by their own names',

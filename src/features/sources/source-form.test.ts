@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { connectors } from '../../pipeline/collect/connectors.ts';
+import type { Source } from '../../pipeline/collect/source.ts';
+import { readSourceText } from '../../pipeline/definitions/index.ts';
+import { faultsOf, formOf, yamlOf } from './source-form.ts';
+
+const folder = connectors.find(({ kind }) => kind === 'folder')!;
+const good = {
+  slug: 'ems',
+  title: 'Calls: "all", of \\day\\',
+  'setting-path': '/srv/exports: #1',
+  'setting-quietSeconds': '5',
+  gives: 'observations',
+  key: 'day, ward',
+  schedule: '15 6 * * *',
+  mapping: 'columns: {start: Day}\r\nconstants: {metric: calls}',
+};
+
+function read(fields: Readonly<Record<string, string>>) {
+  const yaml = yamlOf(new URLSearchParams(fields), folder);
+  const source = readSourceText(yaml, connectors);
+  if (!Array.isArray(source)) return source as Source;
+  return faultsOf(source, yaml, folder).map(({ field }) => field);
+}
+
+describe('the form of a source', () => {
+  it('says what it says in a city’s folder', () => {
+    expect(read(good)).toMatchObject({
+      slug: 'ems',
+      title: 'Calls: "all", of \\day\\',
+      connector: 'folder',
+      settings: { path: '/srv/exports: #1', quietSeconds: 5 },
+      mapping: { columns: { start: 'Day' }, constants: { metric: 'calls' }, dimensions: [] },
+      key: ['day', 'ward'],
+      origin: 'desk',
+    });
+  });
+
+  it('comes back as it was', () => {
+    const source = read(good) as Source;
+    expect(readSourceText(yamlOf(formOf(source), folder), connectors)).toEqual(source);
+  });
+
+  it.each([
+    [{ slug: '' }, ['slug']],
+    [{ slug: 'Not a slug' }, ['slug']],
+    [{ 'setting-path': '' }, ['setting-path']],
+    [{ 'setting-quietSeconds': 'ten' }, ['setting-quietSeconds']],
+    [{ schedule: '61 6 * * *' }, ['schedule']],
+    [{ mailTo: 'two@a.b, three@a.b' }, ['mailTo']],
+    [{ mapping: 'columns: {start: Day}\nheader: perhaps' }, ['mapping']],
+    [{ mapping: 'connector: sftp' }, ['mapping']],
+    [{ mapping: '}' }, ['mapping']],
+  ])('shows what is wrong at its field: %j', (wrong, fields) => {
+    expect(read({ ...good, ...wrong })).toEqual(fields);
+  });
+});

@@ -1,0 +1,88 @@
+import type { Finding } from '../../model/index.ts';
+import type { Connector, Setting } from '../../pipeline/collect/connectors.ts';
+import type { Source } from '../../pipeline/collect/source.ts';
+import type { FormFault } from '../../web/form.tsx';
+
+/** The id of the field of a connector's setting. */
+export function settingField({ name }: Pick<Setting, 'name'>): string {
+  return `setting-${name}`;
+}
+
+/**
+ * What a form says, as the YAML that a city's folder would say it in; so both are judged alike.
+ * Each value stands on its own line after its key, except the mapping, which comes last.
+ */
+export function yamlOf(form: URLSearchParams, connector: Connector): string {
+  const typed = (name: string) => (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
+  const lines: string[] = [];
+  const add = (key: string, value: string | null) => {
+    if (value !== null) lines.push(`${key}: ${value}`);
+  };
+  const text = (name: string) => (typed(name) === '' ? null : JSON.stringify(typed(name)));
+  for (const name of ['slug', 'title', 'dataset', 'schedule', 'mailTo']) add(name, text(name));
+  add('connector', JSON.stringify(connector.kind));
+  add('gives', text('gives'));
+  add('incremental', form.get('incremental') === 'yes' ? 'true' : 'false');
+  const key = typed('key')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  add('key', JSON.stringify(key));
+  const given = connector.settings.flatMap((setting) => {
+    const value = settingOf(setting, typed(settingField(setting)));
+    return value === null ? [] : [`  ${setting.name}: ${value}`];
+  });
+  if (given.length > 0) lines.push('settings:', ...given);
+  const mapping = typed('mapping');
+  if (mapping !== '') lines.push('mapping:', ...mapping.split('\n').map((line) => `  ${line}`));
+  return `${lines.join('\n')}\n`;
+}
+
+/** A setting's value as YAML; null where nothing was typed. Secrets go another way. */
+function settingOf({ type }: Setting, typed: string): string | null {
+  if (typed === '' || type === 'secret') return null;
+  if (type === 'boolean') return typed === 'yes' ? 'true' : 'false';
+  return type === 'integer' && /^-?\d+$/.test(typed) ? typed : JSON.stringify(typed);
+}
+
+/** What is wrong, each with its field: the one whose line it is, or the one that it names. */
+export function faultsOf(
+  findings: readonly Finding[],
+  yaml: string,
+  connector: Connector,
+): FormFault[] {
+  const lines = yaml.split('\n');
+  const mappingFrom = lines.indexOf('mapping:') + 1;
+  return findings.map(({ message, remedy, line, code }) => {
+    const named = /`(\w+)`/.exec(message)?.[1];
+    const missing = code === 'missing-key' || code === 'missing-setting';
+    const inMapping = mappingFrom > 0 && (line ?? 0) > mappingFrom;
+    const key = missing ? named : /^ *(\w+):/.exec(lines[(line ?? 1) - 1] ?? '')?.[1];
+    const field = inMapping ? 'mapping' : fieldOf(key, connector);
+    return { field, message: `${message}. ${remedy.replace(/[.]$/, '')}.` };
+  });
+}
+
+function fieldOf(key: string | undefined, connector: Connector): string | null {
+  const setting = connector.settings.find(({ name }) => name === key);
+  if (setting !== undefined) return settingField(setting);
+  return key === undefined || key === 'connector' ? null : key;
+}
+
+/** What the form shows at first of a source that is there. */
+export function formOf(source: Source): URLSearchParams {
+  const { slug, title, dataset, schedule, mailTo, gives, incremental, key, mapping } = source;
+  const form = new URLSearchParams({ slug, title, gives, key: key.join(', ') });
+  form.set('dataset', dataset ?? '');
+  form.set('schedule', schedule ?? '');
+  form.set('mailTo', mailTo ?? '');
+  form.set('incremental', incremental ? 'yes' : 'no');
+  for (const [name, value] of Object.entries(source.settings)) {
+    const shown = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+    form.set(settingField({ name }), shown);
+  }
+  const { name: _, ...rest } = mapping;
+  const lines = Object.entries(rest).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  form.set('mapping', lines.join('\n'));
+  return form;
+}
