@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
+import { tableRoles } from '../../web/table-roles.ts';
 import type { CriterionJson } from './json.ts';
 import { answerWords, statusWords, thresholdWords, valueWords } from './sentences.ts';
 import { certificationWords } from './words/index.ts';
@@ -17,20 +18,20 @@ export function EvidenceTable(props: {
   const language = useLanguage();
   const words = certificationWords(language);
   return (
-    <table class="evidence">
-      <thead>
-        <tr>
-          <th scope="col">{words.check}</th>
-          <th scope="col">{words.status}</th>
-          <th scope="col">{words.value}</th>
-          <th scope="col">{words.needed}</th>
-          <th scope="col">{words.records}</th>
+    <table class="evidence stacked" {...tableRoles.table}>
+      <thead {...tableRoles.group}>
+        <tr {...tableRoles.row}>
+          <th {...tableRoles.columnHead}>{words.check}</th>
+          <th {...tableRoles.columnHead}>{words.status}</th>
+          <th {...tableRoles.columnHead}>{words.value}</th>
+          <th {...tableRoles.columnHead}>{words.needed}</th>
+          <th {...tableRoles.columnHead}>{words.records}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody {...tableRoles.group}>
         {criterion.evidence.map((check) => (
-          <tr key={check.check}>
-            <th scope="row">
+          <tr key={check.check} {...tableRoles.row}>
+            <th {...tableRoles.rowHead}>
               <span lang="en">
                 {check.check} {check.text}
               </span>
@@ -38,10 +39,16 @@ export function EvidenceTable(props: {
                 {words.bases[check.basis]}. {words.counts}: {check.counted ? words.yes : words.no}
               </small>
             </th>
-            <td>{statusWords(check, language)}</td>
-            <td>{valueWords(check, language)}</td>
-            <td>{thresholdWords(check.threshold, language)}</td>
-            <td>
+            <td data-name={words.status} {...tableRoles.cell}>
+              {statusWords(check, language)}
+            </td>
+            <td data-name={words.value} {...tableRoles.cell}>
+              {valueWords(check, language)}
+            </td>
+            <td data-name={words.needed} {...tableRoles.cell}>
+              {thresholdWords(check.threshold, language)}
+            </td>
+            <td data-name={words.records} {...tableRoles.cell}>
               <Records records={check.records} place={place} />
               <Answers answers={check.answers} />
             </td>

@@ -7,6 +7,7 @@ import { DeskLayout } from '../../web/desk-layout.tsx';
 import { ErrorSummary, Form, type FormFault } from '../../web/form.tsx';
 import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
+import { tableRoles } from '../../web/table-roles.ts';
 import type { Visit } from '../desk-contract.ts';
 import { choiceWords, EntryField, keyWords } from './fields.tsx';
 import { registerWords } from './words/index.ts';
@@ -70,21 +71,21 @@ export function RegisterPage(props: {
         <p>{words.none}</p>
       ) : (
         <div class="scroll">
-          <table class="list">
-            <thead>
-              <tr>
+          <table class="list stacked" {...tableRoles.table}>
+            <thead {...tableRoles.group}>
+              <tr {...tableRoles.row}>
                 {keys.map(({ key }) => (
-                  <th scope="col" key={key}>
+                  <th key={key} {...tableRoles.columnHead}>
                     {keyWords(key, language)}
                   </th>
                 ))}
               </tr>
             </thead>
-            <tbody>
+            <tbody {...tableRoles.group}>
               {entries.map((one) => (
-                <tr key={one.slug}>
+                <tr key={one.slug} {...tableRoles.row}>
                   {keys.map((of, index) => (
-                    <td key={of.key}>
+                    <td key={of.key} data-name={keyWords(of.key, language)} {...tableRoles.cell}>
                       {index === 0 ? (
                         <Link href={`${base}/${one.slug}`}>
                           {shown(of, one.entry[of.key], language)}

@@ -7,6 +7,7 @@ import { DeskLayout } from '../../../web/desk-layout.tsx';
 import { Form } from '../../../web/form.tsx';
 import { useLanguage } from '../../../web/language/index.ts';
 import { Link } from '../../../web/link.tsx';
+import { tableRoles } from '../../../web/table-roles.ts';
 import type { Visit } from '../../desk-contract.ts';
 import type { Roadmap } from '../roadmap.ts';
 import { conditionState, statusWords, tierWords } from '../sentences.ts';
@@ -96,18 +97,18 @@ function CriteriaTable({ visit, judged, roadmap }: Omit<OverviewProps, 'submissi
     <section aria-labelledby="criteria" class="wide">
       <h2 id="criteria">{words.desk.criteria}</h2>
       <div class="scroll">
-        <table class="list criteria">
-          <thead>
-            <tr>
-              <th scope="col">{words.criterion}</th>
-              <th scope="col">{words.status}</th>
-              <th scope="col">{words.desk.assigned}</th>
+        <table class="list criteria stacked" {...tableRoles.table}>
+          <thead {...tableRoles.group}>
+            <tr {...tableRoles.row}>
+              <th {...tableRoles.columnHead}>{words.criterion}</th>
+              <th {...tableRoles.columnHead}>{words.status}</th>
+              <th {...tableRoles.columnHead}>{words.desk.assigned}</th>
             </tr>
           </thead>
           {standard.practices.map((practice) => (
-            <tbody key={practice}>
-              <tr>
-                <th scope="rowgroup" colSpan={3} lang="en">
+            <tbody key={practice} {...tableRoles.group}>
+              <tr {...tableRoles.row}>
+                <th colSpan={3} lang="en" {...tableRoles.groupHead}>
                   {practice}
                 </th>
               </tr>
@@ -116,19 +117,21 @@ function CriteriaTable({ visit, judged, roadmap }: Omit<OverviewProps, 'submissi
                 .map(({ criterion, status, by, blockedBy }) => {
                   const { owner, department } = steps.get(criterion.id) ?? {};
                   return (
-                    <tr key={criterion.id}>
-                      <th scope="row">
+                    <tr key={criterion.id} {...tableRoles.row}>
+                      <th {...tableRoles.rowHead}>
                         <Link href={`${base}/${criterion.id}`}>
                           {criterion.id}{' '}
                           <span lang="en">{criterion.title ?? criterion.summary}</span>
                         </Link>
                       </th>
-                      <td class={`state ${status}`}>
+                      <td class={`state ${status}`} {...tableRoles.cell}>
                         {statusWords({ status, by }, language)}
                         {blockedBy.length > 0 &&
                           `. ${words.blockedBy({ criteria: blockedBy.join(', ') })}`}
                       </td>
-                      <td>{[owner, department && name(department)].filter(Boolean).join(', ')}</td>
+                      <td data-name={words.desk.assigned} {...tableRoles.cell}>
+                        {[owner, department && name(department)].filter(Boolean).join(', ')}
+                      </td>
                     </tr>
                   );
                 })}

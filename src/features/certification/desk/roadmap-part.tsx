@@ -3,6 +3,7 @@ import type { Assessment } from '../../../certification/index.ts';
 import { formatDay } from '../../../web/dates.ts';
 import { type Language, useLanguage } from '../../../web/language/index.ts';
 import { Link } from '../../../web/link.tsx';
+import { tableRoles } from '../../../web/table-roles.ts';
 import type { Visit } from '../../desk-contract.ts';
 import type { Roadmap, RoadmapStep } from '../roadmap.ts';
 import { certificationWords } from '../words/index.ts';
@@ -80,28 +81,36 @@ function Steps({ roadmap, base }: { readonly roadmap: Roadmap; readonly base: st
   const words = certificationWords(language).desk;
   return (
     <div class="scroll">
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">{words.due}</th>
-            <th scope="col">{certificationWords(language).criterion}</th>
-            <th scope="col">{words.owner}</th>
-            <th scope="col">{words.days}</th>
-            <th scope="col">{words.stepState}</th>
+      <table class="list stacked" {...tableRoles.table}>
+        <thead {...tableRoles.group}>
+          <tr {...tableRoles.row}>
+            <th {...tableRoles.columnHead}>{words.due}</th>
+            <th {...tableRoles.columnHead}>{certificationWords(language).criterion}</th>
+            <th {...tableRoles.columnHead}>{words.owner}</th>
+            <th {...tableRoles.columnHead}>{words.days}</th>
+            <th {...tableRoles.columnHead}>{words.stepState}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody {...tableRoles.group}>
           {roadmap.steps.map((step) => (
-            <tr key={step.criterion}>
-              <td>{step.due === null ? '' : formatDay(step.due, language)}</td>
-              <th scope="row">
+            <tr key={step.criterion} {...tableRoles.row}>
+              <td data-name={words.due} {...tableRoles.cell}>
+                {step.due === null ? '' : formatDay(step.due, language)}
+              </td>
+              <th {...tableRoles.rowHead}>
                 <Link href={`${base}/criteria/${step.criterion}`}>
                   {step.criterion} <span lang="en">{step.title}</span>
                 </Link>
               </th>
-              <td>{step.owner}</td>
-              <td>{step.days}</td>
-              <td>{stateOf(step, language)}</td>
+              <td data-name={words.owner} {...tableRoles.cell}>
+                {step.owner}
+              </td>
+              <td data-name={words.days} {...tableRoles.cell}>
+                {step.days}
+              </td>
+              <td data-name={words.stepState} {...tableRoles.cell}>
+                {stateOf(step, language)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -27,7 +27,7 @@ export const settings: Register<SettingsEntry> = {
   kind: 'certification-settings',
   list: 'standards',
   about:
-    'How a city is judged by a standard: how shares are rounded, the resident outcome besides points, and whether the progress is public.',
+    'How a city is judged by a standard, whose id is the slug: how shares are rounded, the resident outcome besides points, and whether the progress is public.',
   schema,
   shape: schema,
   references: {},
