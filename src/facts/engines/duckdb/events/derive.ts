@@ -1,46 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dayNumber } from '../../../../calendar/index.ts';
-import type { Derivation, DeriveQuestion, EventTable } from '../../../events.ts';
+import type { Derivation, DeriveQuestion } from '../../../events.ts';
 import { inTransaction } from '../transaction.ts';
-import { expressionSql } from './expression-sql.ts';
-import {
-  aggregateSql,
-  caseFilter,
-  contextOf,
-  inForceOn,
-  localDaySql,
-  needsSpans,
-  spanAggregateSql,
-} from './measures.ts';
+import { deriveDays } from './days.ts';
+import { decidingCategories, localDaySql, needsSpans } from './measures.ts';
+import { levelSql, spansSql } from './spans.ts';
+import { type Complete, type Landing, type Numbered, type Step, writeChanged } from './step.ts';
 import { tableKey } from './tables.ts';
-
-/** A delivery's landing with what the table is complete for once it has landed. */
-interface Landing {
-  readonly sequence: number;
-  /** Never earlier than that of a delivery before, so that later numbers are known later. */
-  readonly known: number;
-  /** Null: no case has come in. */
-  readonly first: number | null;
-  readonly last: number | null;
-}
-
-/** A landing after which there are complete days. */
-type Complete = Landing & { readonly first: number; readonly last: number };
-
-/** A derivation with the number that stands for it among the metrics. */
-interface Numbered {
-  readonly derivation: Derivation;
-  readonly metric: number;
-}
-
-/** What the derivations of one step have in common. */
-interface Step {
-  readonly key: number;
-  readonly table: EventTable;
-  readonly landing: Complete;
-  /** The landing before; null: no day was complete then, so every day is new. */
-  readonly before: Complete | null;
-}
 
 /** Answers `EventFacts.derive`: one step a delivery that the derivations have not seen. */
 export async function deriveObservations(
@@ -147,7 +113,10 @@ async function deriveGroup(
   }
   await touchedDays(connection, step, group[0]!.derivation);
   const plain = group.filter(({ derivation }) => !needsSpans(derivation));
-  if (plain.length > 0) await deriveDays(connection, step, plain);
+  const alike = Map.groupBy(plain, ({ derivation }) =>
+    JSON.stringify(decidingCategories(step.table, derivation)),
+  );
+  for (const some of alike.values()) await deriveDays(connection, step, some);
   for (const one of group) {
     if (!needsSpans(one.derivation)) continue;
     await connection.run(spansSql(step, one.derivation));
@@ -177,113 +146,4 @@ async function touchedDays(
       : `SELECT day FROM (${all}) WHERE day < ${before.first} OR day > ${before.last}
          OR day IN (${changed})`;
   await connection.run(`CREATE OR REPLACE TEMP TABLE touched AS ${sql}`);
-}
-
-/** Daily observations of several derivations in one scan. */
-async function deriveDays(
-  connection: DuckDBConnection,
-  step: Step,
-  group: readonly Numbered[],
-): Promise<void> {
-  const { key, table, landing } = step;
-  const day = localDaySql(table, group[0]!.derivation.day);
-  const numbers = group.map(({ derivation }) => aggregateSql(table, derivation));
-  const aggregates = numbers.map(
-    ({ value, numerator, denominator }, index) =>
-      `${value} AS v${index}, ${numerator} AS n${index}, ${denominator} AS d${index}`,
-  );
-  const some = step.before === null ? '' : `AND ${day} IN (SELECT day FROM touched)`;
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE daily AS
-     SELECT ${day} AS day, ${aggregates.join(', ')} FROM events_${key}
-     WHERE ${inForceOn(landing.sequence)} ${some} GROUP BY 1`,
-  );
-  for (const [index, { derivation, metric }] of group.entries()) {
-    const zero = emptyDay(derivation);
-    await writeChanged(
-      connection,
-      step,
-      metric,
-      `SELECT t.day AS first, t.day AS last, coalesce(v${index}, ${zero.value})::DOUBLE AS value,
-         coalesce(n${index}, ${zero.parts})::DOUBLE AS numerator,
-         coalesce(d${index}, ${zero.parts})::DOUBLE AS denominator
-       FROM touched t LEFT JOIN daily USING (day)`,
-    );
-  }
-}
-
-/** What a day without cases comes to. */
-function emptyDay({ measure }: Derivation) {
-  const hasParts = measure === 'ratio' || measure === 'mean';
-  return { value: hasParts ? 'NULL' : '0', parts: hasParts ? '0' : 'NULL' };
-}
-
-/** Days and longer spans of a number that days do not add up to. */
-function spansSql(step: Step, derivation: Derivation): string {
-  const { key, table, landing } = step;
-  const day = localDaySql(table, derivation.day);
-  const given = expressionSql(derivation.value!, contextOf(table, derivation));
-  const none = derivation.measure === 'distinct' ? '0' : 'NULL';
-  return `CREATE OR REPLACE TEMP TABLE fresh AS
-    WITH asked AS (
-      SELECT day AS first, day AS last FROM touched
-      UNION ALL
-      SELECT first, last FROM wanted
-      WHERE first >= ${landing.first} AND last <= ${landing.last} AND EXISTS (
-        FROM touched WHERE day BETWEEN first AND last)
-    ), days AS (
-      SELECT first, last, unnest(range(first, last + 1))::INTEGER AS day FROM asked
-    ), told AS (
-      SELECT ${day} AS day, ${given} AS value FROM events_${key}
-      WHERE ${inForceOn(landing.sequence)} AND ${caseFilter(table, derivation)}
-        AND ${day} BETWEEN (SELECT min(first) FROM asked) AND (SELECT max(last) FROM asked)
-    )
-    SELECT d.first, d.last, coalesce(${spanAggregateSql(derivation, 'e.value')}, ${none})::DOUBLE AS value,
-      NULL::DOUBLE AS numerator, NULL::DOUBLE AS denominator
-    FROM days d LEFT JOIN told e USING (day) GROUP BY d.first, d.last`;
-}
-
-/** How many cases are open at the end of each day: those opened up to it, less those closed. */
-function levelSql({ key, table, landing }: Step, derivation: Derivation): string {
-  const opened = localDaySql(table, derivation.day);
-  const closed = localDaySql(table, derivation.closed!);
-  const { first, last, sequence } = landing;
-  return `CREATE OR REPLACE TEMP TABLE fresh AS
-    WITH cases AS (
-      SELECT greatest(${opened}, ${first}) AS opened,
-        if(${closed} IS NULL, NULL, greatest(${opened}, ${closed}, ${first})) AS closed
-      FROM events_${key}
-      WHERE ${inForceOn(sequence)} AND ${caseFilter(table, derivation)} AND ${opened} IS NOT NULL
-    ), steps AS (
-      SELECT opened AS day, count(*) AS net FROM cases GROUP BY opened
-      UNION ALL
-      SELECT closed, -count(*) FROM cases WHERE closed IS NOT NULL GROUP BY closed
-    )
-    SELECT range::INTEGER AS first, range::INTEGER AS last,
-      sum(coalesce(net, 0)) OVER (ORDER BY range)::DOUBLE AS value,
-      NULL::DOUBLE AS numerator, NULL::DOUBLE AS denominator
-    FROM range(${first}, ${last + 1})
-    LEFT JOIN (SELECT day, sum(net) AS net FROM steps GROUP BY day) ON day = range`;
-}
-
-/** Writes the observations that say something else than what was known before. */
-async function writeChanged(
-  connection: DuckDBConnection,
-  { landing }: Step,
-  metric: number,
-  fresh: string,
-): Promise<void> {
-  await connection.run(
-    `INSERT INTO observations
-       (delivery, row, metric, first, last, dimensions, known, value, numerator, denominator)
-     WITH fresh_numbers AS (${fresh}), latest AS (
-       SELECT first, last, value, numerator, denominator FROM observations WHERE metric = ${metric}
-       QUALIFY row_number() OVER (PARTITION BY first, last ORDER BY rowid DESC) = 1
-     )
-     SELECT (SELECT key FROM landed WHERE sequence = ${landing.sequence}), 0, ${metric},
-       f.first, f.last, NULL, ${landing.known}, f.value, f.numerator, f.denominator
-     FROM fresh_numbers f LEFT JOIN latest l USING (first, last)
-     WHERE (f.value, f.numerator, f.denominator) IS DISTINCT FROM (l.value, l.numerator, l.denominator)
-     ORDER BY f.first, f.last`,
-  );
 }

@@ -20,6 +20,23 @@ export function localDaySql(table: EventTable, column: string): string {
   return dayNumberSql(`${local}::DATE`);
 }
 
+/**
+ * The category columns that alone decide which cases a derivation is about; null: something else
+ * takes part, or all cases count.
+ */
+export function decidingCategories(table: EventTable, { where }: Derivation): string[] | null {
+  if (where === null) return null;
+  const named = new Set<string>();
+  const collect = (expression: Expression): void => {
+    if (expression.kind === 'column') named.add(expression.name);
+    if (expression.kind === 'call') expression.arguments.forEach(collect);
+  };
+  collect(where);
+  const columns = [...named].map((name) => columnNamed(storedColumns(table.shape), name));
+  const isDecided = columns.length > 0 && columns.every(({ type }) => type === 'category');
+  return isDecided ? columns.map(({ stored }) => stored).sort() : null;
+}
+
 /** SQL that is true of the cases that a derivation is about. */
 export function caseFilter(table: EventTable, derivation: Derivation): string {
   const { where } = derivation;
@@ -36,28 +53,32 @@ export function inForceOn(sequence: number): string {
 /** SQL that aggregates the cases of a group into an observation (`level` apart). */
 export function aggregateSql(table: EventTable, derivation: Derivation): NumbersSql {
   const filter = caseFilter(table, derivation);
-  const context = contextOf(table, derivation);
-  const value = derivation.value === null ? 'NULL' : expressionSql(derivation.value, context);
-  const only = (value: string) => ({ value, numerator: 'NULL', denominator: 'NULL' });
-  switch (derivation.measure) {
-    case 'count':
-    case 'level':
-      return only(`count(*) FILTER (WHERE ${filter})`);
-    case 'sum':
-      return only(exactSum(value, filter));
-    case 'distinct':
-    case 'median':
-    case 'percentile':
-      return only(`${spanAggregateSql(derivation, value)} FILTER (WHERE ${filter})`);
-    case 'mean':
-      return {
-        value: 'NULL',
-        numerator: exactSum(value, filter),
-        denominator: `count(${value}) FILTER (WHERE ${filter})`,
-      };
-    case 'ratio':
-      return ratioSql(derivation, context, filter);
+  if (needsSpans(derivation)) {
+    const value = expressionSql(derivation.value!, contextOf(table, derivation));
+    const aggregate = `${spanAggregateSql(derivation, value)} FILTER (WHERE ${filter})`;
+    return { value: aggregate, numerator: 'NULL', denominator: 'NULL' };
   }
+  return totalsSql(table, derivation, filter);
+}
+
+/**
+ * SQL of the totals that an observation of cases is made of, for the cases of a group that a filter
+ * lets through. Totals of parts of a group can be added up.
+ */
+export function totalsSql(table: EventTable, derivation: Derivation, filter: string): NumbersSql {
+  const context = contextOf(table, derivation);
+  const { measure, value } = derivation;
+  if (measure === 'ratio') return ratioSql(derivation, context, filter);
+  const counted = {
+    value: `count(*) FILTER (WHERE ${filter})`,
+    numerator: 'NULL',
+    denominator: 'NULL',
+  };
+  if (value === null) return counted;
+  const sql = expressionSql(value, context);
+  if (measure === 'sum') return { ...counted, value: exactSum(sql, filter) };
+  const denominator = `count(${sql}) FILTER (WHERE ${filter})`;
+  return { value: 'NULL', numerator: exactSum(sql, filter), denominator };
 }
 
 /** SQL of a number that is made of all values of a span at once. */
@@ -92,7 +113,7 @@ function totalSql(expression: Expression | null, context: SqlContext, filter: st
 
 /** Added as decimals: a sum of floating numbers would depend on the order of the rows. */
 function exactSum(value: string, filter: string): string {
-  return `coalesce(sum((${value})::DECIMAL(38, 9)) FILTER (WHERE ${filter}), 0)::DOUBLE`;
+  return `coalesce(sum((${value})::DECIMAL(38, 9)) FILTER (WHERE ${filter}), 0)`;
 }
 
 /** True where an observation of a longer span cannot be made of its days. */
