@@ -33,14 +33,13 @@ export function DeskLayout(props: {
 }): JSX.Element {
   const { desk, title, faulty = false, notice = null, children } = props;
   return (
-    <Layout frame={desk.frame} title={faulty ? deskWords.faulty(title) : title} city={desk.city}>
+    <Layout
+      frame={desk.frame}
+      title={faulty ? deskWords.faulty(title) : title}
+      city={desk.city}
+      bar={<Bar desk={desk} />}
+    >
       <div class="page desk">
-        <div class="desk-bar">
-          <Menu desk={desk} />
-          <Form formToken={desk.formToken} action="/sign-out" class="who">
-            <span>{desk.personName}</span> <button type="submit">{deskWords.signOut}</button>
-          </Form>
-        </div>
         {notice !== null && (
           <p class="notice" role="status">
             {notice}
@@ -50,6 +49,17 @@ export function DeskLayout(props: {
         {children}
       </div>
     </Layout>
+  );
+}
+
+function Bar({ desk }: { readonly desk: DeskFrame }) {
+  return (
+    <div class="page desk-bar">
+      <Menu desk={desk} />
+      <Form formToken={desk.formToken} action="/sign-out" class="who">
+        <span>{desk.personName}</span> <button type="submit">{deskWords.signOut}</button>
+      </Form>
+    </div>
   );
 }
 

@@ -48,13 +48,15 @@ interface LayoutProps {
    * language only, or that have no address of their own.
    */
   readonly address?: string;
+  /** A second line at the top, below the city's navigation. */
+  readonly bar?: ComponentChildren;
   readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** The whole document: head, skip link, sample banner, brand and navigation, main part, footer. */
 export function Layout(props: LayoutProps): JSX.Element {
-  const { city, place, address, footer, children } = props;
+  const { city, place, address, bar, footer, children } = props;
   const language = useLanguage();
   const words = sharedWords(language).layout;
   return (
@@ -76,6 +78,7 @@ export function Layout(props: LayoutProps): JSX.Element {
             {city !== null && <Navigation city={city.slug} place={place ?? null} />}
             {address !== undefined && <OtherLanguages address={address} />}
           </div>
+          {bar}
         </header>
         <main id="main">{children}</main>
         {footer !== undefined && (

@@ -42,7 +42,7 @@ export function EntryPage(
       <DayLinks visit={visit} report={report} />
       <Form formToken={visit.desk.formToken} action={`${address}${searchOf(report.view)}`}>
         <Asks visit={visit} report={report} />
-        <Grid report={report} />
+        <Grid report={report} startsTyping={notice === null && faults.length === 0} />
         {mayType && (
           <>
             <button type="submit" name="do" value="save" class="main">
