@@ -1,9 +1,11 @@
 import type { DecisionFault } from '../../pipeline/entry/decide.ts';
 import type { EntryFault } from '../../pipeline/entry/save.ts';
+import type { UsualRange } from '../../pipeline/entry/usual.ts';
+import { formatValues } from '../../web/format.ts';
 import { cellInWords } from './words.ts';
 
 /** What keeps a number from being saved, as a sentence. `place` is for example `Potholes, March 3`. */
-export function faultInWords(fault: EntryFault, place: string): string {
+export function faultInWords(fault: EntryFault, place: string, unit: string): string {
   switch (fault.kind) {
     case 'not-a-number':
       return `${place}: “${fault.typed.slice(0, 40)}” is not a number. Write digits, for example 1234.5.`;
@@ -16,7 +18,7 @@ export function faultInWords(fault: EntryFault, place: string): string {
     case 'not-kept':
       return `${place}: no number is kept for this day.`;
     case 'unusual':
-      return `${place}: ${figure(fault.value)} is unusual; it mostly lies from ${figure(fault.usual.low)} to ${figure(fault.usual.high)}. Correct it, or say why it is right.`;
+      return `${place}: ${unusual(fault.value, fault.usual, unit)}. Correct it, or say why it is right.`;
     case 'conflict':
       return `${place}: somebody else has typed ${cellInWords(fault.now)} in the meantime. To put yours in its place, save again.`;
     case 'refused':
@@ -38,6 +40,8 @@ export function decisionFaultInWords(fault: DecisionFault, place: string): strin
   }
 }
 
-function figure(value: number): string {
-  return value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+function unusual(value: number, { low, high }: UsualRange, unit: string): string {
+  const rounded = [value, low, high].map((number) => Number(number.toPrecision(4)));
+  const [now, least, most] = formatValues(rounded, unit, 'en');
+  return `${now} is unusual; it mostly lies from ${least} to ${most}`;
 }

@@ -21,6 +21,7 @@ import type { FormFault } from '../../web/form.tsx';
 import type { Visit } from '../desk-contract.ts';
 import { faultInWords } from './fault-words.ts';
 import { fieldOf, type View } from './form.ts';
+import { cellInWords } from './words.ts';
 
 /** One place of the grid, ready to be drawn. */
 export interface GridCell extends Place {
@@ -115,7 +116,9 @@ export async function readEntryReport(
 }
 
 function words(visit: Visit, fault: EntryFault): FormFault {
-  return { field: fieldOf(fault.field, fault), message: faultInWords(fault, nameOf(visit, fault)) };
+  const metric = visit.city.metrics.find(({ slug }) => slug === fault.metric);
+  const message = faultInWords(fault, nameOf(visit, fault), metric?.unit ?? 'count');
+  return { field: fieldOf(fault.field, fault), message };
 }
 
 /** @example 'Potholes fixed on time, March 3, 2025' */
@@ -144,8 +147,7 @@ function asksOf(visit: Visit, sent: Sent | null): Ask[] {
       (one) => one.field === 'reason' && placeKey(one) === placeKey(cell),
     );
     if (fault === undefined && cell.reason === '') return [];
-    const name = nameOf(visit, cell);
-    const message = fault === undefined ? name : faultInWords(fault, name);
+    const message = `${nameOf(visit, cell)}: ${cellInWords(cell.typed)}`;
     return [{ metric: cell.metric, day: cell.day, message, reason: cell.reason }];
   });
 }

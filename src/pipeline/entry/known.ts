@@ -86,9 +86,11 @@ function usualOf(
   history: ReadonlyMap<string, readonly number[]>,
 ): Map<string, UsualRange> {
   const ranges = new Map<string, UsualRange>();
-  for (const { slug, measure } of metrics) {
+  for (const { slug, measure, unit } of metrics) {
     const range = usualRange(history.get(slug) ?? [], measure === 'count');
-    if (range !== null) ranges.set(slug, range);
+    if (range === null) continue;
+    const { low, high } = range;
+    ranges.set(slug, { low, high: unit === 'share' ? Math.min(high, 1) : high });
   }
   return ranges;
 }
