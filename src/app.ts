@@ -66,6 +66,8 @@ async function openPlatform(folder: DataFolder, home: StateHome): Promise<Opened
   const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
   const archive = await openFolderArchive(folder.archive);
   const state = await home.open();
+  // Nobody else works on a state of our own: who held a lease there was killed.
+  if (!home.shared) await state.collecting.dropLeases();
   const facts = openFactsWorker({
     program: fileURLToPath(new URL('./worker.js', import.meta.url)),
     dataFolder: folder.root,

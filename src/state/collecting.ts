@@ -27,6 +27,9 @@ export function collectingStore(read: Kysely<Tables>, write: Kysely<Tables>): Co
     dropLease: async (lease) => {
       await inOne((transaction) => setUntil(transaction, lease, 0));
     },
+    dropLeases: async () => {
+      await inOne((transaction) => transaction.updateTable('leases').set({ until: 0 }).execute());
+    },
     beginRun: (lease, start) => inOne((transaction) => beginRun(transaction, lease, start)),
     commitLoad: (lease, commit, act) =>
       inOne((transaction) => commitLoad(transaction, lease, commit, act)),

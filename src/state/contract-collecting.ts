@@ -141,6 +141,8 @@ export interface CollectingStore {
   /** False when the lease went to another. */
   keepLease(lease: Lease, until: Instant): Promise<boolean>;
   dropLease(lease: Lease): Promise<void>;
+  /** Drops every lease: for whoever knows that all who held one are gone. */
+  dropLeases(): Promise<void>;
 
   /** Begins a run under its lease and ends earlier ones of the source that were cut off. */
   beginRun(lease: Lease, start: RunStart): Promise<Run>;

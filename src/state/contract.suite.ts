@@ -6,6 +6,7 @@ import { Fault } from '../model/index.ts';
 import type { StateStore } from './contract.ts';
 import { accessTests } from './contract-access.suite.ts';
 import { auditTests } from './contract-audit.suite.ts';
+import { collectingTests } from './contract-collecting.suite.ts';
 import { definitionTests } from './contract-definitions.suite.ts';
 import { enteredTests } from './contract-entered.suite.ts';
 import { recordTests } from './contract-records.suite.ts';
@@ -30,6 +31,7 @@ export function stateContract(name: string, open: OpenState, openBackup: OpenBac
     recordTests(() => trial);
     enteredTests(() => trial);
     accessTests(() => trial);
+    collectingTests(() => trial);
     auditTests(() => trial);
     storeTests(() => trial);
     copyTests(() => trial, openBackup);
@@ -65,9 +67,8 @@ function copyTests(trial: () => Trial, openBackup: OpenBackup) {
     const { store, open } = trial();
     const define = [{ kind: 'city', slug: 'boston', body: '{}' }] as const;
     await store.applyDefinitions('boston', define, 0, act);
-    for (let index = 0; index < 1_203; index += 1) {
-      await store.putRecords('boston', 'note.saved', [note(index)], act);
-    }
+    const notes = Array.from({ length: 1_203 }, (_, index) => note(index));
+    await store.putRecords('boston', 'note.saved', notes, act);
     await store.acceptDelivery(delivery('d'), act);
     await store.recordPublished([board('boston', '2025-01-01')], act);
     const other = mkdtempSync(join(tmpdir(), 'civicstat-other-'));
@@ -78,7 +79,7 @@ function copyTests(trial: () => Trial, openBackup: OpenBackup) {
     expect(await copy.deliveries()).toEqual(await store.deliveries());
     await copy.putRecords('boston', 'note.saved', [note(5_000)], act);
     await expect(store.copyInto(copy)).rejects.toThrow('not empty');
-    expect(await copy.verifyAudit()).toMatchObject({ sound: true, entries: 1_207 });
+    expect(await copy.verifyAudit()).toMatchObject({ sound: true, entries: 5 });
     await copy.close();
     rmSync(other, { recursive: true });
   });

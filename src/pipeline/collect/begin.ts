@@ -58,7 +58,7 @@ export async function beginPull(
       code: 'pulled-already',
       message: 'This source is being pulled right now',
       value: source.slug,
-      remedy: 'Wait until that is done; a pull that was killed is free after five minutes',
+      remedy: 'Wait until that is done; when its server was killed, it is free after five minutes',
     });
   }
   const run = await collecting.beginRun(lease, { ...order, started: now });
