@@ -6,6 +6,7 @@ const pages = [
   'load-data',
   'load-cases',
   'import-other-files',
+  'keep-data-coming',
   'pull-open-data',
   'change-a-target',
   'retire-or-rename',

@@ -54,3 +54,11 @@ export async function removeSecret(platform: Platform, name: SecretName): Promis
     remedy: 'Check the names of source and setting',
   });
 }
+
+/** Whether any city keeps a sealed secret. */
+export async function hasSecrets(state: Platform['state']): Promise<boolean> {
+  for (const city of await state.cities()) {
+    if ((await state.collecting.secrets(city)).length > 0) return true;
+  }
+  return false;
+}

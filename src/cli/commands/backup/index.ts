@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { backup as writeBackup } from '../../../pipeline/backup.ts';
+import { hasSecrets } from '../../../pipeline/collect/secret.ts';
 import type { FolderCommand } from '../../contract.ts';
 import { needPlaceFor } from '../../given-file.ts';
 import { needed } from '../../options.ts';
@@ -22,6 +23,11 @@ export const backup: FolderCommand = {
     await needPlaceFor(file, needed(options.shown));
     const { bytes, objects } = await writeBackup(platform, folder, file, terminal.report);
     terminal.out(`Wrote ${file}: ${objects} objects, ${bytes} bytes.\n`);
+    if (await hasSecrets(platform.state)) {
+      terminal.report.say(
+        `It does not hold the key of the sealed secrets, ${platform.keyFile}: keep a copy of that elsewhere.`,
+      );
+    }
     return 0;
   },
 };

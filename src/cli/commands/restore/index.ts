@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { hasSecrets } from '../../../pipeline/collect/secret.ts';
 import { swapIn, unpackBackup } from '../../../pipeline/restore.ts';
 import type { FolderCommand } from '../../contract.ts';
 import { needFile } from '../../given-file.ts';
@@ -26,6 +28,12 @@ export const restore: FolderCommand = {
       const { kept } = await swapIn(session, unpacked, session.clock());
       if (kept !== null) terminal.out(`The state store as it was is kept as ${kept}.\n`);
     }, terminal.report);
+    const { state, keyFile } = session.platform;
+    if ((await hasSecrets(state)) && !existsSync(keyFile)) {
+      terminal.report.say(
+        `The key of the sealed secrets is not here: put it back as ${keyFile}, or set the secrets again.`,
+      );
+    }
     terminal.out(`Restored ${file}: ${unpacked.objects.length} objects.\n`);
     return 0;
   },
