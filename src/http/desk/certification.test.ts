@@ -22,9 +22,9 @@ const of = (criterion: string) => `${base}/wwc-2022/criteria/${criterion}`;
 /** What the list says of a criterion. */
 async function stateOf(criterion: string): Promise<string> {
   const { payload } = await boss.get(base);
-  const row = new RegExp(`criteria/${criterion}"[\\s\\S]*?class="state ([\\w-]+)">([^<]*)<`).exec(
-    payload,
-  );
+  const row = new RegExp(
+    `criteria/${criterion}"[\\s\\S]*?class="state ([\\w-]+)"[^>]*>([^<]*)<`,
+  ).exec(payload);
   return `${row![1]}: ${row![2]}`;
 }
 
