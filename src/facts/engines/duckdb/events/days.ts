@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Derivation } from '../../../events.ts';
+import { columnNamed, storedColumns } from './columns.ts';
 import {
   caseFilter,
   decidingCategories,
@@ -36,7 +37,7 @@ export async function deriveDays(
     ({ value, numerator, denominator }, index) =>
       `${value} AS v${index}, ${numerator} AS n${index}, ${denominator} AS d${index}`,
   );
-  const from = sources === null ? touchedCases(step, group) : 'grouped';
+  const from = sources === null ? await touchedCases(connection, step, group) : 'grouped';
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE daily AS SELECT day, ${columns.join(', ')} FROM ${from} GROUP BY day`,
   );
@@ -45,12 +46,28 @@ export async function deriveDays(
   }
 }
 
-/** SQL of the cases in force on the days that a delivery touched. */
-function touchedCases(step: Step, group: readonly Numbered[]): string {
-  const day = localDaySql(step.table, group[0]!.derivation.day);
-  const some = step.before === null ? '' : `AND ${day} IN (SELECT day FROM touched)`;
-  return `(SELECT *, ${day} AS day FROM events_${step.key}
-    WHERE ${inForceOn(step.landing.sequence)} ${some})`;
+/**
+ * SQL of the cases in force on the days that a delivery touched. The bounds are said of the stored
+ * column itself, so that blocks of rows outside them are not read.
+ */
+async function touchedCases(
+  connection: DuckDBConnection,
+  step: Step,
+  group: readonly Numbered[],
+): Promise<string> {
+  const { table, key, landing } = step;
+  const { day: column } = group[0]!.derivation;
+  const day = localDaySql(table, column);
+  const cases = (only: string) => `(SELECT *, ${day} AS day FROM events_${key}
+    WHERE ${inForceOn(landing.sequence)} ${only})`;
+  if (step.before === null) return cases('');
+  const reader = await connection.runAndReadAll('SELECT min(day), max(day) FROM touched');
+  const [first, last] = reader.getRows()[0] as [number | null, number | null];
+  if (first === null || last === null) return cases('AND false');
+  const { local } = columnNamed(storedColumns(table.shape), column);
+  const midnight = (number: number) => `(DATE '1970-01-01' + ${number})`;
+  return cases(`AND ${local} >= ${midnight(first)} AND ${local} < ${midnight(last + 1)}
+    AND ${day} IN (SELECT day FROM touched)`);
 }
 
 /** Fills `grouped` with totals by day and categories; the columns in which each derivation's lie. */
@@ -77,9 +94,10 @@ async function groupedTotals(
     ([sql, name]) => `${sql === 'NULL' ? 'NULL::BIGINT' : sql} AS ${name}`,
   );
   const keys = ['day', ...categories].join(', ');
+  const cases = await touchedCases(connection, step, group);
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE grouped AS
-     SELECT ${keys}, ${totals.join(', ')} FROM ${touchedCases(step, group)} GROUP BY ${keys}`,
+     SELECT ${keys}, ${totals.join(', ')} FROM ${cases} GROUP BY ${keys}`,
   );
   return columns;
 }

@@ -118,15 +118,14 @@ function sourceText(file: EventsFile, name: string): string {
 function sourceSql(file: EventsFile): string {
   const path = quoted(file.path);
   if (file.format === 'parquet') return `read_parquet(${path})`;
-  const gzip = quoted(file.gzip ? 'gzip' : 'none');
   if (file.format === 'ndjson') {
     const names = file.table.shape.columns.map(({ name }) => `${quoted(name)}: 'VARCHAR'`);
-    return `read_json(${path}, format = 'newline_delimited', compression = ${gzip},
+    return `read_json(${path}, format = 'newline_delimited', compression = ${file.gzip ? "'gzip'" : "'uncompressed'"},
       columns = {${names.join(', ')}})`;
   }
   const names = file.header.map((_, index) => `'f${index}': 'VARCHAR'`);
   return `read_csv(${path}, auto_detect = false, header = true, delim = ${quoted(file.delimiter)},
-    quote = '"', escape = '"', strict_mode = true, null_padding = false, compression = ${gzip},
+    quote = '"', escape = '"', strict_mode = true, null_padding = false, compression = ${file.gzip ? "'gzip'" : "'none'"},
     max_line_size = 4000000, columns = {${names.join(', ')}})`;
 }
 
