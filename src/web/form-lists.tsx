@@ -52,20 +52,22 @@ export function Flags(props: {
 }): JSX.Element {
   const { legend, name, choices, value } = props;
   const ticked = value.split('\n');
+  const boxes = choices.map((choice) => (
+    <label key={choice.value}>
+      <input
+        type="checkbox"
+        name={name}
+        value={choice.value}
+        checked={ticked.includes(choice.value)}
+      />{' '}
+      {choice.text}
+    </label>
+  ));
+  if (legend === null) return <div class="flags">{boxes}</div>;
   return (
     <fieldset class="flags" id={name}>
-      {legend !== null && <legend>{legend}</legend>}
-      {choices.map((choice) => (
-        <label key={choice.value}>
-          <input
-            type="checkbox"
-            name={name}
-            value={choice.value}
-            checked={ticked.includes(choice.value)}
-          />{' '}
-          {choice.text}
-        </label>
-      ))}
+      <legend>{legend}</legend>
+      {boxes}
     </fieldset>
   );
 }

@@ -12,6 +12,7 @@ import { registers } from '../../pipeline/registers/index.ts';
 import { usualLanguage } from '../../web/language/index.ts';
 import { NotFound } from '../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
+import type { Offers } from './fields.tsx';
 import { EntryPage, keysOfForm, RegisterPage, RegistersPage } from './pages.tsx';
 import { typedEntry, typedIn, writtenEntry } from './typed.ts';
 import { registerWords } from './words/index.ts';
@@ -80,7 +81,30 @@ async function entryPage(
           entryHistory(platform, visit.city.slug, register, kept.slug),
         );
   const mayChange = visit.may('register.change');
-  return <EntryPage {...{ visit, register, kept, values, faults, history, mayChange }} />;
+  const offers = await offersFor(visit, register);
+  return <EntryPage {...{ visit, register, kept, values, offers, faults, history, mayChange }} />;
+}
+
+/** What the references of a register may name now. */
+async function offersFor(visit: Visit, register: Register): Promise<Offers> {
+  const { metrics, departments, slug } = visit.city;
+  const named = (list: readonly { readonly slug: string; readonly name: string }[]) =>
+    list.map((one) => ({ value: one.slug, text: one.name }));
+  const kinds = [...new Set(Object.values(register.references))];
+  const lists = kinds.map(async (kind) => {
+    if (kind === 'metric') return [kind, named(metrics)] as const;
+    if (kind === 'department') return [kind, named(departments)] as const;
+    const other = registers.find((one) => one.kind === kind)!;
+    const entries = await visit.stores.freely((platform) => entriesOf(platform, slug, other));
+    return [kind, entries.map((one) => ({ value: one.slug, text: calledIn(one) }))] as const;
+  });
+  return new Map(await Promise.all(lists));
+}
+
+/** What an entry is called: its title or name, else what it is about and its day. */
+function calledIn({ slug, entry }: KeptEntry): string {
+  const { title, name, body, on } = entry;
+  return String(title ?? name ?? (body === undefined ? slug : `${body}, ${on}`));
 }
 
 async function blank(visit: Visit): Promise<DeskAnswer> {

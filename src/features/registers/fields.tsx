@@ -20,8 +20,15 @@ export function choiceWords(value: string, language: Parameters<typeof registerW
   return registerWords(language).choices[value as ChoiceName];
 }
 
+/** What a reference may name: slugs with what people read. */
+export type Offers = ReadonlyMap<
+  ReferenceTo,
+  readonly { readonly value: string; readonly text: string }[]
+>;
+
 interface FieldProps {
   readonly register: Register;
+  readonly offers: Offers;
   readonly of: EntryKey;
   /** As it is typed: lists with a line break between their parts. */
   readonly values: Readonly<Record<string, string>>;
@@ -29,26 +36,30 @@ interface FieldProps {
 }
 
 /** The field of one key of an entry. */
-export function EntryField({ register, of, values, faults }: FieldProps): JSX.Element {
+export function EntryField({ register, offers, of, values, faults }: FieldProps): JSX.Element {
   const language = useLanguage();
   const words = registerWords(language);
   const { key, holds, required } = of;
   const label = keyWords(key, language);
   const value = values[key] ?? '';
   const to = register.references[key];
-  const hint = hintFor(to, holds, words);
-  const said = [hint, required ? '' : words.optional].filter((text) => text !== '').join(' ');
+  const offered = to === undefined ? undefined : offers.get(to);
+  const listed = holds === 'lines' && offered === undefined ? [words.linesHint] : [];
+  const said = [...listed, ...(required ? [] : [words.optional])].join(' ');
   const common = { name: key, label, value, faults, ...(said === '' ? {} : { hint: said }) };
-  const choices = of.choices.map((one) => ({ value: one, text: choiceWords(one, language) }));
+  const own = of.choices.map((one) => ({ value: one, text: choiceWords(one, language) }));
+  const choices = offered ?? own;
+  if (holds === 'choices' || (holds === 'lines' && offered !== undefined)) {
+    return <Flags legend={label} name={key} choices={choices} value={value} />;
+  }
+  if (holds === 'choice' || offered !== undefined) {
+    return <Select {...common} choices={[{ value: '', text: words.choose }, ...choices]} />;
+  }
   switch (holds) {
-    case 'choice':
-      return <Select {...common} choices={[{ value: '', text: words.choose }, ...choices]} />;
     case 'flag':
       return (
         <Flags legend={null} name={key} choices={[{ value: 'yes', text: label }]} value={value} />
       );
-    case 'choices':
-      return <Flags legend={label} name={key} choices={choices} value={value} />;
     case 'lines':
       return <Lines {...common} />;
     case 'day':
@@ -58,16 +69,4 @@ export function EntryField({ register, of, values, faults }: FieldProps): JSX.El
     default:
       return <Field {...common} />;
   }
-}
-
-function hintFor(
-  to: ReferenceTo | undefined,
-  holds: EntryKey['holds'],
-  words: ReturnType<typeof registerWords>,
-): string {
-  if (to !== undefined) {
-    const given = { things: words.things[to] };
-    return holds === 'lines' ? words.slugsHint(given) : words.slugHint(given);
-  }
-  return holds === 'lines' ? words.linesHint : '';
 }

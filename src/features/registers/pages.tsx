@@ -9,7 +9,7 @@ import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
 import type { Visit } from '../desk-contract.ts';
-import { choiceWords, EntryField, keyWords } from './fields.tsx';
+import { choiceWords, EntryField, keyWords, type Offers } from './fields.tsx';
 import { registerWords } from './words/index.ts';
 
 type ListName = keyof ReturnType<typeof registerWords>['lists'];
@@ -125,6 +125,8 @@ interface EntryProps {
   /** Null: a new one. */
   readonly kept: KeptEntry | null;
   readonly values: Readonly<Record<string, string>>;
+  /** What its references may name. */
+  readonly offers: Offers;
   readonly faults: readonly FormFault[];
   readonly history: Awaited<ReturnType<typeof entryHistory>>;
   readonly mayChange: boolean;
@@ -156,7 +158,7 @@ export function EntryPage(props: EntryProps): JSX.Element {
   );
 }
 
-function EntryForm({ visit, register, kept, values, faults }: EntryProps) {
+function EntryForm({ visit, register, kept, values, offers, faults }: EntryProps) {
   const words = registerWords(useLanguage());
   const address = `/${visit.city.slug}/desk/registers/${register.list}/${kept?.slug ?? 'new'}`;
   const { formToken } = visit.desk;
@@ -165,7 +167,7 @@ function EntryForm({ visit, register, kept, values, faults }: EntryProps) {
       <Form formToken={formToken} action={address}>
         <input type="hidden" name="version" value={kept?.version ?? 0} />
         {keysOfForm(register).map((of) => (
-          <EntryField key={of.key} register={register} of={of} values={values} faults={faults} />
+          <EntryField key={of.key} {...{ register, offers, of, values, faults }} />
         ))}
         <button type="submit" class="main">
           {words.save}

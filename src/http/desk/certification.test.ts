@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeskBrowser, type DeskTrial, grantOf, openDeskTrial } from './trial.suite.ts';
 
@@ -32,6 +33,38 @@ const says = (change: Readonly<Record<string, string>> = {}) => ({
   says: 'met',
   reason: 'Seen <i>it</i>',
   ...change,
+});
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    'void-style': 'off',
+    'doctype-style': 'off',
+    'require-sri': 'off',
+    'long-title': 'off',
+    // Said aloud because a phone's layout gives rows another display: see table-roles.ts.
+    'no-redundant-role': 'off',
+    // Boxes of one list share a name: the form sends every one that is ticked.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox'] }],
+  },
+});
+
+describe('markup at the desk', () => {
+  it.each([
+    base,
+    `${base}?standard=wwc-2018`,
+    of('DM1'),
+    '/boston/desk/registers',
+    '/boston/desk/registers/documents',
+    '/boston/desk/registers/meetings/new',
+  ])('%s: valid', async (path) => {
+    const { payload } = await boss.get(path);
+    const { results } = await validator.validateString(payload);
+    const found = results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message }) => `${ruleId} ${message}`),
+    );
+    expect(found).toEqual([]);
+  });
 });
 
 describe('certification at the desk', () => {

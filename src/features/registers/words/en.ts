@@ -44,8 +44,6 @@ export const en = {
   stale:
     'Somebody else changed this in the meantime. Look at what is there now, then change it again.',
   linesHint: 'One a line.',
-  slugsHint: message('The short names (slugs) of {things}, one a line.'),
-  slugHint: message('The short name (slug) of one of the {things}.'),
   optional: 'May be left empty.',
   choose: 'Choose',
   yes: 'yes',
@@ -53,15 +51,6 @@ export const en = {
   unknown: 'There is no such register here.',
   unknownRemedy: 'Choose one on the page of registers.',
   gone: 'There is no such entry here.',
-  things: {
-    document: 'documents',
-    role: 'roles',
-    body: 'bodies',
-    meeting: 'meetings',
-    engagement: 'engagements',
-    metric: 'metrics',
-    department: 'departments',
-  },
   choices: {
     'strategic-plan': 'Strategic plan',
     'governance-charter': 'Governance charter',
