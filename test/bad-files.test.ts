@@ -58,9 +58,9 @@ const badFiles: readonly BadFile[] = [
   },
   {
     name: 'utf-16.csv',
-    content: Buffer.from(`\uFEFF${header}${good}`, 'utf16le'),
+    content: Buffer.from(`${header}${good}`, 'utf16le'),
     said: [
-      ': The file is in UTF-16LE, not UTF-8. Its byte order mark says so. Save it as “CSV UTF-8”, or give a mapping with “encoding: utf-16le”.',
+      ': The file is in UTF-16LE, not UTF-8. Every second byte is 0. Save it as “CSV UTF-8”, or give a mapping with “encoding: utf-16le”.',
     ],
   },
   {

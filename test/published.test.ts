@@ -44,7 +44,7 @@ interface PrintedBoard {
 }
 
 it('the public board of each day shows what Boston showed on that day, and what moved it', {
-  timeout: 120_000,
+  timeout: 400_000,
 }, async () => {
   const data = temporaryFolder();
   await loadSample(data);
@@ -77,7 +77,7 @@ it('the public board of each day shows what Boston showed on that day, and what 
 });
 
 it('every score that Boston published comes out of import and score', {
-  timeout: 120_000,
+  timeout: 400_000,
 }, async () => {
   const data = temporaryFolder();
   await loadSample(data);
