@@ -9,7 +9,9 @@ import type { MetricScores, Period, Score } from '../../src/model/index.ts';
 import { applyFolder } from '../../src/pipeline/apply.ts';
 import { loadCity } from '../../src/pipeline/city.ts';
 import { type Delivered, deliver } from '../../src/pipeline/deliver.ts';
+import { publish } from '../../src/pipeline/publish.ts';
 import { datesBetween, loadMetrics, scoreDate } from '../../src/pipeline/score.ts';
+import { verifyReceipt } from '../../src/pipeline/verify.ts';
 import { openPlatformIn } from '../../test/platform.ts';
 
 /** Counted by `fixtures/on-time.py`, which shares nothing with this project. */
@@ -25,6 +27,7 @@ const counted = JSON.parse(
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const data = mkdtempSync(join(tmpdir(), 'civicstat-boston-311-'));
 let delivered: Delivered;
+const verified: (readonly string[])[] = [];
 const boards = new Map<string, ReadonlyMap<string, MetricScores>>();
 
 beforeAll(async () => {
@@ -46,8 +49,22 @@ beforeAll(async () => {
     const { metrics } = scoreDate(loaded, date);
     boards.set(date, new Map(metrics.map((one) => [one.metric, one])));
   }
+  const [board] = (
+    await publish(platform, { city: 'boston-311', dates: ['2016-01-01'], knownOn: clock() }, quiet)
+  ).published;
+  const document = await platform.snapshots.board(board!.board);
+  for (const { receipts } of document!.metrics) {
+    for (const hash of [receipts.day, receipts.month]) {
+      const bytes = await platform.archive.get(hash);
+      const { differences } = await verifyReceipt(
+        platform,
+        JSON.parse(new TextDecoder().decode(bytes)),
+      );
+      verified.push(differences);
+    }
+  }
   await platform.close();
-}, 120_000);
+}, 240_000);
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 function scoreOf(date: string, metric: string, period: Period): Score {
@@ -91,6 +108,11 @@ describe("Boston's requests of 2015", () => {
       const { value } = scoreOf(boardAfter(month), 'days-to-close', 'month');
       expect(value).toBeCloseTo(median, 9);
     }
+  });
+
+  it('give receipts that can be verified', () => {
+    expect(verified).toHaveLength(54);
+    expect(verified.flat()).toEqual([]);
   });
 
   it('give a score on every day of the year', () => {

@@ -146,8 +146,12 @@ export interface Receipt {
   /** What was known: rows known on this instant, of deliveries up to this sequence. */
   readonly knownOn: string;
   readonly through: number;
-  /** Hashes of the metric's and the city's definition versions. */
-  readonly definitions: { readonly metric: string; readonly city: string };
+  /** Hashes of the definition versions; `dataset` where the number is made of cases. */
+  readonly definitions: {
+    readonly metric: string;
+    readonly city: string;
+    readonly dataset?: string;
+  };
   readonly rule: string;
   /** Observations used, by delivery; for a baseline from history its observations too. */
   readonly observations: readonly ReceiptInput[];

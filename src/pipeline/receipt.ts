@@ -42,6 +42,9 @@ export function receiptOf(
     definitions: {
       metric: versionHash(context.versions, 'metric', metric.slug),
       city: versionHash(context.versions, 'city', city.slug),
+      ...(metric.from === undefined
+        ? {}
+        : { dataset: versionHash(context.versions, 'dataset', metric.from.dataset) }),
     },
     rule: metric.rule,
     observations: observationsUsed(context, loaded, window),

@@ -68,7 +68,8 @@ export async function verifyReceipt(platform: Platform, receipt: Receipt): Promi
 }
 
 async function versionsOf(platform: Platform, receipt: Receipt) {
-  const pairs = [receipt.definitions.city, receipt.definitions.metric];
+  const { city, metric, dataset } = receipt.definitions;
+  const pairs = [city, metric, ...(dataset === undefined ? [] : [dataset])];
   const versions = await Promise.all(
     pairs.map((hash) => platform.state.definitionByHash(receipt.city, hash)),
   );
