@@ -1,6 +1,5 @@
 import type { DecisionFault } from '../../pipeline/entry/decide.ts';
 import type { EntryFault } from '../../pipeline/entry/save.ts';
-import type { UsualRange } from '../../pipeline/entry/usual.ts';
 import { formatValues } from '../../web/format.ts';
 import { cellInWords } from './words.ts';
 
@@ -18,7 +17,7 @@ export function faultInWords(fault: EntryFault, place: string, unit: string): st
     case 'not-kept':
       return `${place}: no number is kept for this day.`;
     case 'unusual':
-      return `${place}: ${unusual(fault.value, fault.usual, unit)}. Correct it, or say why it is right.`;
+      return `${place}: ${unusual(fault, unit)}. Correct it, or say why it is right.`;
     case 'conflict':
       return `${place}: somebody else has typed ${cellInWords(fault.now)} in the meantime. To put yours in its place, save again.`;
     case 'refused':
@@ -40,8 +39,15 @@ export function decisionFaultInWords(fault: DecisionFault, place: string): strin
   }
 }
 
-function unusual(value: number, { low, high }: UsualRange, unit: string): string {
+function unusual(
+  { what, value, usual: { low, high } }: Extract<EntryFault, { readonly kind: 'unusual' }>,
+  unit: string,
+): string {
   const rounded = [value, low, high].map((number) => Number(number.toPrecision(4)));
+  if (what === 'cases') {
+    const [now, least, most] = formatValues(rounded, 'count', 'en');
+    return `of ${now} is unusual; mostly it is of ${least} to ${most}`;
+  }
   const [now, least, most] = formatValues(rounded, unit, 'en');
   return `${now} is unusual; it mostly lies from ${least} to ${most}`;
 }

@@ -116,6 +116,8 @@ describe('a number out of the usual', () => {
     const typed: Record<string, string> = {};
     for (let back = 9; back < 20; back += 1) {
       typed[`value.potholes.${addDays(last, -back)}`] = String(10 + (back % 3));
+      typed[`numerator.lights.${addDays(last, -back)}`] = '8';
+      typed[`denominator.lights.${addDays(last, -back)}`] = '10';
     }
     await save(clerk, typed, `${page}?days=31`);
   });
@@ -134,6 +136,21 @@ describe('a number out of the usual', () => {
     expect(await archivedText()).toBe(
       `metric,start,value,numerator,denominator,reason\npotholes,${last},120,,,"storm, ""the big one"" of March"\n`,
     );
+  });
+
+  it('is asked about in percent, and by the cases that it is made of', async () => {
+    const ratio = (numerator: string, denominator: string) =>
+      save(clerk, {
+        [`numerator.lights.${last}`]: numerator,
+        [`denominator.lights.${last}`]: denominator,
+      });
+    expect((await ratio('1', '10')).payload).toContain(
+      '10% is unusual; it mostly lies from 56% to 100%',
+    );
+    expect((await ratio('800', '1000')).payload).toContain(
+      'of 1,000 is unusual; mostly it is of 7 to 13',
+    );
+    expect((await ratio('9', '11')).statusCode).toBe(303);
   });
 
   it('keeps a reason that was given while something else is mended', async () => {

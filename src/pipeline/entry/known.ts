@@ -13,6 +13,8 @@ export interface KnownNumbers {
   readonly cells: ReadonlyMap<string, CellText>;
   /** Between what each metric usually lies, by slug; missing where too little is known. */
   readonly usual: ReadonlyMap<string, UsualRange>;
+  /** Between what the second part usually lies, of metrics that are typed in parts. */
+  readonly usualCases: ReadonlyMap<string, UsualRange>;
 }
 
 /** Reads the single days of metrics in a span, and what was usual before it. */
@@ -24,6 +26,7 @@ export async function readKnown(
 ): Promise<KnownNumbers> {
   const cells = new Map<string, CellText>();
   const history = new Map<string, number[]>();
+  const cases = new Map<string, number[]>();
   const inParts = new Set(metrics.filter(isTypedInParts).map(({ slug }) => slug));
   const columns = await platform.facts.observations({
     city: city.slug,
@@ -44,9 +47,18 @@ export async function readKnown(
     ] as const;
     const cell = inParts.has(metric) ? partsOrValue(...numbers) : soleValue(...numbers);
     if (day >= span.first) cells.set(placeKey({ metric, day }), cell);
-    else addTo(history, metric, numberOf(cell));
+    else {
+      addTo(history, metric, numberOf(cell));
+      addTo(cases, metric, cell.denominator === '' ? null : Number(cell.denominator));
+    }
   }
-  return { cells, usual: usualOf(metrics, history) };
+  const usualCases = new Map(
+    [...cases].flatMap(([slug, list]) => {
+      const range = usualRange(list, true);
+      return range === null ? [] : [[slug, range]];
+    }),
+  );
+  return { cells, usual: usualOf(metrics, history), usualCases };
 }
 
 function partsOrValue(value: number, numerator: number, denominator: number): CellText {

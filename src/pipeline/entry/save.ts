@@ -34,7 +34,13 @@ export type EntryFault = Place & {
 } & (
     | { readonly kind: 'not-a-number'; readonly typed: string }
     | { readonly kind: 'part-missing' | 'locked' | 'locked-reason' | 'not-kept' }
-    | { readonly kind: 'unusual'; readonly value: number; readonly usual: UsualRange }
+    | {
+        readonly kind: 'unusual';
+        /** The number itself, or of how many cases it is made. */
+        readonly what: 'number' | 'cases';
+        readonly value: number;
+        readonly usual: UsualRange;
+      }
     | { readonly kind: 'conflict'; readonly now: CellText }
     | { readonly kind: 'refused'; readonly finding: Finding }
   );
@@ -153,7 +159,7 @@ function look(
   if (!sayTheSame(now, cell.seen)) {
     return { ...unchanged, faults: [{ ...at, kind: 'conflict', now }] };
   }
-  const faults = judged(question, metric, known.usual.get(metric.slug), cell, text);
+  const faults = judged(question, metric, known, cell, text);
   const { day, reason } = cell;
   return { change: { metric: metric.slug, day, cell: text, reason }, emptied: false, faults };
 }
@@ -162,7 +168,7 @@ function look(
 function judged(
   { today, mayUnlock }: SaveQuestion,
   metric: MetricDefinition,
-  usual: UsualRange | undefined,
+  known: KnownNumbers,
   cell: TypedCell,
   text: CellText,
 ): EntryFault[] {
@@ -176,10 +182,22 @@ function judged(
     if (!mayUnlock) return [...found, { ...at, kind: 'locked' }];
     if (!hasReason) found.push({ ...why, kind: 'locked-reason' });
   }
-  const value = numberOf(text);
-  if (value === null || usual === undefined || hasReason) return found;
-  if (value >= usual.low && value <= usual.high) return found;
-  return [...found, { ...why, kind: 'unusual', value, usual }];
+  const strange = hasReason ? null : unusual(metric.slug, known, text);
+  return strange === null ? found : [...found, { ...why, kind: 'unusual', ...strange }];
+}
+
+/** What of a number is out of its usual range; null: nothing. */
+function unusual(metric: string, { usual, usualCases }: KnownNumbers, text: CellText) {
+  const cases = text.denominator === '' ? null : Number(text.denominator);
+  const looks = [
+    { what: 'number' as const, value: numberOf(text), usual: usual.get(metric) },
+    { what: 'cases' as const, value: cases, usual: usualCases.get(metric) },
+  ];
+  for (const { what, value, usual: range } of looks) {
+    if (value === null || range === undefined) continue;
+    if (value < range.low || value > range.high) return { what, value, usual: range };
+  }
+  return null;
 }
 
 /** Whether a day's number is past the time in which it may be typed. */
