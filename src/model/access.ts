@@ -50,6 +50,8 @@ export const authorisations = {
   'certification.decide': row('none', 'none', 'none', 'any', 'any'),
   /** Comments, accepts and asks for more, as an outsider would in a mock review. */
   'certification.review': row('none', 'none', 'none', 'any', 'any', 'any'),
+  /** Tells the public why a metric is late. */
+  'late.explain': row('none', 'own', 'own', 'any', 'any'),
   'sources.see': row('none', 'none', 'any', 'any', 'any'),
   /** Pulls a source now, lets it rest, and decides about loads that were held. */
   'sources.run': row('none', 'none', 'none', 'any', 'any'),

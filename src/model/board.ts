@@ -33,8 +33,18 @@ export interface BoardDocument {
   readonly ledger: readonly Chapter[];
   /** In the order of the definitions; each number with the hash of its receipt. */
   readonly metrics: readonly (MetricScores & {
+    /** Left out where nothing is held and nothing is said. */
+    readonly delay?: Delay;
     readonly receipts: Readonly<Record<Period, string>>;
   })[];
+}
+
+/** Why the newest numbers of a metric do not come. */
+export interface Delay {
+  /** True while a load that it waits for is being checked by a person. */
+  readonly held: boolean;
+  /** What the city says of it; null: nothing. */
+  readonly note: string | null;
 }
 
 /** A month of a long story, shared by all boards that tell it the same way. */

@@ -6,7 +6,9 @@ import {
   canonicalJson,
   type Day,
   type DefinitionsDocument,
+  type Delay,
   type Instant,
+  type MetricScores,
   type Period,
   periods,
 } from '../model/index.ts';
@@ -24,6 +26,8 @@ export interface PublishContext extends ReceiptContext {
   /** Canonical JSON of the definitions document, and its hash. */
   readonly definitions: string;
   readonly definitionsHash: string;
+  /** What may be told of numbers that do not come, by metric; empty for past knowledge. */
+  readonly delays: ReadonlyMap<string, Delay>;
 }
 
 /** A board made of documents, not yet stored. */
@@ -41,6 +45,7 @@ export async function publishContext(
   { city, versions }: DefinedCity,
   lastDate: Day,
   knownOnInstant: Instant,
+  delays: ReadonlyMap<string, Delay>,
 ): Promise<PublishContext> {
   const deliveries = await platform.state.deliveries(city.slug);
   const loaded = await loadMetrics(platform, city, {
@@ -60,12 +65,28 @@ export async function publishContext(
     knownOnInstant,
     definitions,
     definitionsHash: contentHash(definitions),
+    delays,
   };
 }
 
 /** The hash of all that a board's numbers say, apart from when it was known and its history. */
 export function whatItSays(context: PublishContext, scores: BoardScores): string {
-  return contentHash(canonicalJson({ scores, definitions: context.definitionsHash }));
+  const told = scores.metrics.flatMap((metric) => {
+    const { delay } = delayOf(context, metric);
+    return delay === undefined ? [] : [{ metric: metric.metric, delay }];
+  });
+  const delays = told.length === 0 ? {} : { delays: told };
+  return contentHash(canonicalJson({ scores, definitions: context.definitionsHash, ...delays }));
+}
+
+/** A held load is told of; a note only while the metric is late. */
+function delayOf(
+  { delays }: PublishContext,
+  { metric, late }: MetricScores,
+): { readonly delay?: Delay } {
+  const delay = delays.get(metric);
+  if (delay === undefined || !(late || delay.held)) return {};
+  return { delay: { held: delay.held, note: late ? delay.note : null } };
 }
 
 /** A board with its receipts, its history and the ledger. */
@@ -111,7 +132,11 @@ function metricReceipts(context: PublishContext, scores: BoardScores) {
       texts.push(text);
       return [period, contentHash(text)];
     });
-    return { ...metric, receipts: Object.fromEntries(hashes) as Record<Period, string> };
+    return {
+      ...metric,
+      ...delayOf(context, metric),
+      receipts: Object.fromEntries(hashes) as Record<Period, string>,
+    };
   });
   return { metrics, texts };
 }

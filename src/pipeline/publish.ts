@@ -9,6 +9,7 @@ import {
   whatItSays,
 } from './board-document.ts';
 import { type DefinedCity, loadCity } from './city.ts';
+import { delaysOf } from './collect/delays.ts';
 import { act, type Platform, type Report } from './platform.ts';
 import { refuseUnpublishable } from './publishable.ts';
 import { writePublicIndex } from './reconcile.ts';
@@ -101,7 +102,9 @@ function boardMaker(platform: Platform, defined: DefinedCity, question: PublishQ
   ): Promise<Prepared | null> => {
     const known = question.knownOn ?? knowledgeFor(defined, date, now);
     if (known !== knownOn) {
-      context = await publishContext(platform, defined, question.dates.at(-1)!, known);
+      // What is held or explained now says nothing of what was known before.
+      const delays = known >= now ? await delaysOf(platform, defined.city.slug) : new Map();
+      context = await publishContext(platform, defined, question.dates.at(-1)!, known, delays);
       tell = storyTeller(platform, context);
       knownOn = known;
     }

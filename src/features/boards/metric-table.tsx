@@ -162,6 +162,13 @@ function RowHead({ metric, origin, history, marks }: Shared & { readonly metric:
           <span class="hidden"> {words.topic({ name: metric.topic.name })}</span>
         )}
         {notes.map((note) => note !== null && <small key={note}>{note}</small>)}
+        {metric.delay?.held === true && <small>{words.held}</small>}
+        {metric.delay?.note && (
+          <small>
+            {words.why}
+            <CityText>{metric.delay.note}</CityText>
+          </small>
+        )}
       </span>
       <Spark metric={metric} history={history} tolerance={origin.tolerance} />
     </span>

@@ -5,6 +5,7 @@ import {
   type Composite,
   type CompositeScore,
   type Day,
+  type Delay,
   Fault,
   type MetricDefinition,
   type Period,
@@ -59,6 +60,8 @@ export interface BoardMetric
   /** Last day of the newest value known before the board's date; null: nothing known. */
   readonly latest: Day | null;
   readonly late: boolean;
+  /** Left out where nothing is held and nothing is said. */
+  readonly delay?: Delay;
   readonly scores: Readonly<Record<Period, Score & { readonly receipt: string }>>;
 }
 
@@ -146,6 +149,7 @@ function joinMetric(board: BoardDocument['metrics'][number], city: CityDefinitio
     floor: metric.floor,
     latest: board.latest,
     late: board.late,
+    ...(board.delay === undefined ? {} : { delay: board.delay }),
     scores: perPeriod((period) => ({ ...board.scores[period], receipt: board.receipts[period] })),
   };
 }

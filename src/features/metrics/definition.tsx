@@ -64,7 +64,7 @@ export function Definition({ report }: { readonly report: MetricReport }): JSX.E
 }
 
 function Settings({ report }: { readonly report: MetricReport }) {
-  const { metric, tolerance, late, latest } = report;
+  const { metric, tolerance, late, latest, delay } = report;
   const language = useLanguage();
   const { labels, directions } = metricsWords(language);
   const kept = keptInWords(metric.starts, metric.ends, language);
@@ -94,6 +94,13 @@ function Settings({ report }: { readonly report: MetricReport }) {
             {' '}
             <strong class="late">{labels.late}</strong>
           </>
+        )}
+        {delay?.held === true && <span class="line">{labels.held}</span>}
+        {delay?.note && (
+          <span class="line">
+            {labels.whyLate}
+            <CityText>{delay.note}</CityText>
+          </span>
         )}
       </Fact>
       {kept !== null && <Fact name={labels.kept}>{kept}</Fact>}

@@ -2,6 +2,7 @@ import type { Snapshots } from '../../archive/snapshots.ts';
 import type {
   CityDefinition,
   Day,
+  Delay,
   LedgerEntry,
   MetricDefinition,
   Period,
@@ -32,6 +33,8 @@ export interface BoardMetric {
   /** Last day of the newest value known before the board's date; null: nothing known. */
   readonly latest: Day | null;
   readonly late: boolean;
+  /** Left out where nothing is held and nothing is said. */
+  readonly delay?: Delay;
   readonly scores: Readonly<Record<Period, Score & { readonly receipt: string }>>;
 }
 
@@ -142,6 +145,7 @@ function boardMetric(
     },
     latest: numbers.latest,
     late: numbers.late,
+    ...(numbers.delay === undefined ? {} : { delay: numbers.delay }),
     scores: {
       day: score('day'),
       week: score('week'),

@@ -2,6 +2,7 @@ import { UserError } from '../../model/index.ts';
 import { type HeldRecord, heldLoads } from '../../pipeline/collect/held.ts';
 import { orderPull } from '../../pipeline/collect/orders.ts';
 import { setPaused } from '../../pipeline/collect/pause.ts';
+import { publishing } from '../../pipeline/collect/publish-run.ts';
 import { decideHeld } from '../../pipeline/collect/review.ts';
 import { sourcesOf } from '../../pipeline/collect/sources.ts';
 import { type Standing, standings } from '../../pipeline/collect/standing.ts';
@@ -9,6 +10,7 @@ import type { FormFault } from '../../web/form.tsx';
 import { NotFound } from '../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
 import { HeldPage } from './held.page.tsx';
+import { lateRoutes } from './late.tsx';
 import { setUpRoutes } from './set-up.tsx';
 import { SourcePage } from './source.page.tsx';
 import { SourcesPage } from './sources.page.tsx';
@@ -29,6 +31,7 @@ export const sources: DeskFeature = {
       handle: (visit) => heldPage(visit, []),
     },
     ...setUpRoutes,
+    ...lateRoutes,
     { method: 'post', path: '/held/:held', action: 'sources.run', handle: decide },
   ],
 };
@@ -101,7 +104,11 @@ async function decide(visit: Visit): Promise<DeskAnswer> {
     version: Number(form.get('version')),
   };
   try {
-    await stores.freely((platform) => decideHeld(platform, verdict));
+    await stores.freely(async (platform) => {
+      await decideHeld(platform, verdict);
+      // The board does not say held any more.
+      if (!accept) await orderPull(platform, city.slug, publishing);
+    });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return heldPage(visit, error.findings.map(faultOf));

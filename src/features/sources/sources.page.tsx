@@ -38,6 +38,11 @@ export function SourcesPage(props: {
           <Link href={`/${visit.city.slug}/desk/sources/new`}>{words.add}</Link>
         </p>
       )}
+      {visit.may('late.explain') && (
+        <p>
+          <Link href={`/${visit.city.slug}/desk/late`}>{words.explain}</Link>
+        </p>
+      )}
       <h2>{words.runs}</h2>
       <Runs visit={visit} runs={runs} named />
     </DeskLayout>

@@ -138,6 +138,9 @@ async function duePublishing(
   platform: Platform,
   city: string,
 ): Promise<DueWork[]> {
+  if ((await orderedBy(platform, city, publishing)) !== null) {
+    return [{ name: `publish ${city}`, work: () => publishIfBegun(collecting, city) }];
+  }
   const { schedule } = await operationsOf(platform, city);
   const record = await platform.state.record(city, operationsKind, 'schedule');
   if (!schedule?.publishAt || record === undefined) return [];
@@ -185,7 +188,7 @@ async function pullAndPublish(
   };
   const run = await pull(collecting, order, silent);
   await collecting.part((platform) => tellOfRun(platform, run));
-  if (run.outcome === 'taken') await publishIfBegun(collecting, who.city);
+  if (run.outcome === 'taken' || run.outcome === 'held') await publishIfBegun(collecting, who.city);
   return run;
 }
 

@@ -60,6 +60,8 @@ export const es: Translation<typeof en> = {
       'Líneas pequeñas: puntajes diarios del {first} al {last}; un corte es un día sin número.',
     head: 'Métrica',
     late: 'Atrasada',
+    held: 'Se está revisando la última entrega; siguen los últimos números buenos.',
+    why: 'Por qué: ',
     topic: 'Tema: {name}.',
     above: 'Por encima de la línea: {count, number}',
     aboveNote: 'en la meta o por encima el {day}',

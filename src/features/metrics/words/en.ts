@@ -36,6 +36,8 @@ export const en = {
     show: 'Show',
     allKnown: 'Show everything known now',
     late: 'Late',
+    held: 'The newest delivery is being checked; the last good numbers stand.',
+    whyLate: 'Why: ',
     days: 'Days',
     value: 'Value',
     counted: 'Counted',

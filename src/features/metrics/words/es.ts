@@ -36,6 +36,8 @@ export const es: Translation<typeof en> = {
     show: 'Mostrar',
     allKnown: 'Mostrar todo lo que se sabe ahora',
     late: 'Atrasada',
+    held: 'Se está revisando la última entrega; siguen los últimos números buenos.',
+    whyLate: 'Por qué: ',
     days: 'Días',
     value: 'Valor',
     counted: 'Cuentan',
