@@ -144,7 +144,7 @@ async function listen(folder: DataFolder, address: { port: number; host: string 
     snapshots: openSnapshots(archive, folder.published),
     log: await openLog(),
     clock,
-    staff: { stores, random: randomBytes },
+    staff: { stores, random: randomBytes, uploads: folder.uploads },
   });
   const url = await app.listen(address);
   return { url, close: () => app.close() };

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Action, CityDefinition, Day, Instant } from '../model/index.ts';
 import type { Person } from '../pipeline/access/person.ts';
 import type { Stores } from '../pipeline/stores.ts';
+import type { ReceivedFile } from '../pipeline/uploads/folder.ts';
 import type { DeskFrame } from '../web/desk-layout.tsx';
 
 /** One request of a signed-in person who is allowed to make it. */
@@ -13,6 +14,10 @@ export interface Visit {
   readonly query: URLSearchParams;
   /** What a form sent; empty when a page is only read. */
   readonly form: URLSearchParams;
+  /** The file that came with the form, already safe in `uploads`; null: none did. */
+  readonly file: ReceivedFile | null;
+  /** The folder of files that were sent and not taken in yet. */
+  readonly uploads: string;
   readonly now: Instant;
   /** The city's day: its `asOf`, else today in its zone. */
   readonly today: Day;
@@ -60,6 +65,10 @@ export interface DeskRoute {
   readonly action: Action;
   /** The most bytes that a form may send; 64 KiB when left out. */
   readonly bodyBytes?: number;
+  /** The form brings a file; its token must come before the file. */
+  readonly takesFile?: true;
+  /** How long it may take; 1 when left out. */
+  readonly minutes?: number;
   readonly handle: (visit: Visit) => Promise<DeskAnswer>;
 }
 

@@ -4,6 +4,7 @@ import { certificationDesk } from './certification/desk/index.tsx';
 import { certification } from './certification/routes.tsx';
 import { changes } from './changes/routes.tsx';
 import type { Feature } from './contract.ts';
+import { deliveries } from './deliveries/index.tsx';
 import { desk } from './desk/index.tsx';
 import type { DeskFeature } from './desk-contract.ts';
 import { entry } from './entry/index.tsx';
@@ -14,6 +15,7 @@ import { receipts } from './receipts/routes.tsx';
 import { registersDesk } from './registers/desk.tsx';
 import { scoreboard } from './scoreboard/routes.tsx';
 import { sources } from './sources/index.tsx';
+import { upload } from './upload/index.tsx';
 
 export const features: readonly Feature[] = [
   scoreboard,
@@ -29,6 +31,8 @@ export const features: readonly Feature[] = [
 export const deskFeatures: readonly DeskFeature[] = [
   desk,
   entry,
+  upload,
+  deliveries,
   sources,
   registersDesk,
   certificationDesk,

@@ -1,6 +1,6 @@
 /** A request that is understood and refused: a page with what to do instead. */
 export class Refusal extends Error {
-  readonly status: 401 | 403 | 409 | 422 | 429 | 503;
+  readonly status: 401 | 403 | 409 | 413 | 422 | 429 | 503 | 507;
   /** A stable word for programs. */
   readonly code: string;
   readonly remedy: string;

@@ -88,6 +88,8 @@ export interface MetricFacts extends Pick<MetricDefinition, 'measure' | 'unit'> 
   readonly hasTarget: boolean;
   /** The dataset whose cases its numbers are made of; absent: its numbers are delivered. */
   readonly dataset?: string;
+  /** True where whoever brings the file may not bring its numbers. */
+  readonly isBarred?: boolean;
 }
 
 export interface DeliveryQuestion {

@@ -1,10 +1,16 @@
 export {
+  type ColumnName,
+  columnsOf,
   type DeliveredRows,
+  dayFormats,
+  type Encoding,
+  encodings,
   type Mapping,
   standardLimits,
 } from './contract.ts';
 export { readHeader, surveyTable } from './csv/survey.ts';
+export { asTexts, type ReadAs, suggestColumns } from './look.ts';
 export { standardMapping, toolkitMapping } from './mapping.ts';
-export { linesOfRows, readDelivery } from './read-delivery.ts';
+export { firstRecords, linesOfRows, readDelivery } from './read-delivery.ts';
 export { mappingAt, readMapping } from './read-mapping.ts';
 export { recogniseFile } from './recognise.ts';

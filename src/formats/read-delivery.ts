@@ -71,6 +71,26 @@ async function readRows<Row extends Observation | DeliveredTargetRow>(
 }
 
 /**
+ * The first records of a file as they stand in it, the header among them; fewer where it is shorter
+ * or cannot be read so far. For a person to look at.
+ */
+export async function firstRecords(
+  question: RecordSource,
+  most: number,
+): Promise<readonly (readonly string[])[]> {
+  const findings = new FindingList(question.name, 0);
+  const first: (readonly string[])[] = [];
+  for await (const records of formatOf(question).records(question, findings, () => undefined)) {
+    for (const { fields, fault } of records) {
+      if (fault !== null || first.length === most) return first;
+      first.push(fields);
+    }
+    if (first.length === most) break;
+  }
+  return first;
+}
+
+/**
  * The lines at which rows of a delivery without findings begin. Rows count from 1 in the order in
  * which they were handed on; rows that do not exist are left out. Reads the file again.
  */

@@ -31,20 +31,25 @@ export interface ServerParts {
     readonly stores: Stores;
     /** So many bytes that nobody can guess. */
     readonly random: (bytes: number) => Buffer;
+    /** The folder of files that were sent and not taken in yet. */
+    readonly uploads: string;
   };
 }
 
 const pageMemoryBytes = 64 * 1024 * 1024;
 const limits = {
-  // A request must be there, and an answer ready, within these; then the socket is closed.
-  requestTimeout: 10_000,
+  // A file may take an hour to arrive; everything else is timed below.
+  requestTimeout: 3_600_000,
   handlerTimeout: 10_000,
   connectionTimeout: 30_000,
   keepAliveTimeout: 5_000,
   bodyLimit: 64 * 1024,
-  http: { maxHeaderSize: 8 * 1024 },
+  http: { maxHeaderSize: 8 * 1024, headersTimeout: 10_000 },
   routerOptions: { maxParamLength: 8 * 1024 },
 } as const;
+
+/** How long a request other than a file may take to arrive. */
+const arrivalMilliseconds = 10_000;
 
 /** No own address has another character, a percent sign included, before its query. */
 const ownAddress = /^\/[\w.~/-]*(?:\?|$)/;
@@ -68,6 +73,7 @@ export function createServer({ snapshots, log, clock, staff }: ServerParts): Fas
     trustProxy: 'loopback',
   });
   secure(app);
+  hurrySenders(app);
   answerProblems(app, frame);
   app.get('/health', (_request, reply) => reply.header('cache-control', 'no-store').send('ok'));
   for (const asset of assets) serveAsset(app, asset);
@@ -91,6 +97,21 @@ export function createServer({ snapshots, log, clock, staff }: ServerParts): Fas
 /** Other texts are for programs and have one language. */
 function isForPeople({ type }: Page): boolean {
   return type === 'html' || type === 'atom';
+}
+
+/** Hangs up on whoever sends a form too slowly; files have their own limits. */
+function hurrySenders(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ raw, routeOptions }) => {
+    const { takesFile } = routeOptions.config as { readonly takesFile?: boolean };
+    if (takesFile || raw.method === 'GET' || raw.method === 'HEAD') return;
+    const timer = setTimeout(() => {
+      answerBrokenRequest(
+        Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
+        raw.socket,
+      );
+    }, arrivalMilliseconds);
+    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+  });
 }
 
 function secure(app: FastifyInstance): void {

@@ -39,6 +39,12 @@ export const authorisations = {
   'entry.approve': row('none', 'none', 'own', 'any', 'any'),
   /** Corrects a number whose period is locked. */
   'entry.unlock': row('none', 'none', 'none', 'any', 'any'),
+  /** Brings a file of numbers, of the metrics of departments in which this is allowed. */
+  'file.take': row('none', 'own', 'own', 'any', 'any'),
+  /** Sees the list of all that came in. */
+  'delivery.see': row('any', 'any', 'any', 'any', 'any', 'none'),
+  /** Takes back what a delivery said, of the metrics of departments in which this is allowed. */
+  'delivery.undo': row('none', 'none', 'own', 'any', 'any'),
   'board.publish': row('none', 'none', 'none', 'any', 'any'),
   /** Documents, roles, meetings and whatever else a city keeps besides its numbers. */
   'register.see': row('own', 'own', 'own', 'any', 'any'),

@@ -16,6 +16,8 @@ export interface DataFolder {
   readonly spools: string;
   /** Lists of the values in refused files that cannot be read. */
   readonly rejects: string;
+  /** Files that were sent and not taken in yet. */
+  readonly uploads: string;
 }
 
 /** `archive`: the folder that several servers share; without it the data folder has its own. */
@@ -29,6 +31,7 @@ export function dataFolder(root: string, archive?: string): DataFolder {
     key: join(root, 'secret.key'),
     spools: join(root, 'spools'),
     rejects: join(root, 'rejects'),
+    uploads: join(root, 'uploads'),
   };
 }
 

@@ -26,6 +26,8 @@ export interface DeliverQuestion {
   readonly dataset?: string;
   /** The mapping as plain data. */
   readonly mapping: unknown;
+  /** The metrics whose numbers the file may bring; left out: all. */
+  readonly only?: ReadonlySet<string>;
   readonly dryRun: boolean;
 }
 
@@ -86,7 +88,7 @@ export async function judgeFile(
       kind: question.kind,
       reading,
       arrived,
-      metrics: metricFacts(city),
+      metrics: metricFacts(city, question.only),
     },
     report.progress(`Reading ${question.name}`),
   );
@@ -130,7 +132,7 @@ export async function takeFile(
   return accepted;
 }
 
-function metricFacts(city: CityDefinition) {
+function metricFacts(city: CityDefinition, only: DeliverQuestion['only']) {
   const taking = new Set(rules.filter((rule) => rule.takesTargetFile).map((rule) => rule.name));
   return city.metrics.map(({ slug, measure, unit, rule, comparison, from }) => ({
     slug,
@@ -139,6 +141,7 @@ function metricFacts(city: CityDefinition) {
     takesTargets: taking.has(rule),
     hasTarget: comparison.steps.length > 0,
     ...(from === undefined ? {} : { dataset: from.dataset }),
+    ...(only === undefined || only.has(slug) ? {} : { isBarred: true }),
   }));
 }
 

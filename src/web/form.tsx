@@ -13,11 +13,19 @@ export function Form(props: {
   readonly formToken: string | null;
   readonly action: string;
   readonly class?: string;
+  /** True for a form with a file; its token comes before the file. */
+  readonly hasFile?: boolean;
   readonly children: ComponentChildren;
 }): JSX.Element {
-  const { formToken, action, children } = props;
+  const { formToken, action, hasFile = false, children } = props;
   return (
-    <form method="post" action={action} class={props.class} novalidate>
+    <form
+      method="post"
+      action={action}
+      class={props.class}
+      enctype={hasFile ? 'multipart/form-data' : undefined}
+      novalidate
+    >
       {formToken !== null && <input type="hidden" name="token" value={formToken} />}
       {children}
     </form>

@@ -15,6 +15,7 @@ import { secret } from './secret/index.ts';
 import { serve } from './serve/index.ts';
 import { submission } from './submission/index.ts';
 import { submit } from './submit/index.ts';
+import { undo } from './undo/index.ts';
 import { verify } from './verify/index.ts';
 
 /** Every command, in the order in which help lists them. */
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   init,
   apply,
   importCommand,
+  undo,
   pull,
   secret,
   score,

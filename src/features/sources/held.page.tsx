@@ -3,6 +3,7 @@ import type { HeldRecord } from '../../pipeline/collect/held.ts';
 import { DeskLayout } from '../../web/desk-layout.tsx';
 import { ErrorSummary, Field, Form, type FormFault } from '../../web/form.tsx';
 import type { Visit } from '../desk-contract.ts';
+import { DifferenceShown } from '../difference.tsx';
 import { whenInWords } from './parts.tsx';
 import { words } from './words.ts';
 
@@ -39,45 +40,15 @@ export function HeldPage(props: {
         ))}
       </ul>
       <h2>{words.heldChange}</h2>
-      <Change held={held} />
+      {load.difference === null ? (
+        <p>{words.heldNothing}</p>
+      ) : (
+        <DifferenceShown difference={load.difference} />
+      )}
       {isWaiting && visit.may('sources.run') && (
         <Decision visit={visit} held={held} faults={faults} />
       )}
     </DeskLayout>
-  );
-}
-
-function Change({ held }: { readonly held: HeldRecord }) {
-  const { difference } = held.load;
-  if (difference === null) return <p>{words.heldNothing}</p>;
-  const { added, changed, gone, unchanged, examples } = difference;
-  return (
-    <>
-      <p>{words.counts(added, changed, gone, unchanged)}</p>
-      {examples.length > 0 && (
-        <table class="values">
-          <caption>{words.examples}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.metric}</th>
-              <th scope="col">{words.days}</th>
-              <th scope="col">{words.before}</th>
-              <th scope="col">{words.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {examples.map(({ metric, first, last, before, after }) => (
-              <tr key={`${metric} ${first} ${last}`}>
-                <th scope="row">{metric}</th>
-                <td>{last === null || last === first ? first : `${first}–${last}`}</td>
-                <td>{before ?? words.nothing}</td>
-                <td>{after ?? words.nothing}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </>
   );
 }
 

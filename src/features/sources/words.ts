@@ -155,13 +155,6 @@ export const words = {
   heldFacts: (name: string, rows: number, when: string) =>
     `${name}, ${rowsOf(rows)}, read ${when}.`,
   heldNothing: 'It cannot be read, so nothing can be said of what it would change.',
-  counts: (added: number, changed: number, gone: number, unchanged: number) =>
-    `${added} new, ${changed} changed, ${gone} taken back, ${unchanged} as they are.`,
-  examples: 'The first of them',
-  metric: 'Metric',
-  days: 'Days',
-  before: 'Before',
-  after: 'After',
   nothing: '–',
   reason: 'Why you decide so',
   reasonHint: 'Kept with the decision, for those who look later.',

@@ -36,7 +36,8 @@ export function metricReader(
     const slug = mapping.metricNames === 'title' ? slugOf(text) : text;
     const facts = metrics?.get(slug) ?? null;
     const ofCases = kind === 'observations' ? facts?.dataset : undefined;
-    const isTaken = facts === null ? metrics === null : ofCases === undefined;
+    const isBarred = facts?.isBarred === true;
+    const isTaken = facts === null ? metrics === null : ofCases === undefined && !isBarred;
     if (slug !== '' && isTaken) return { slug, facts };
     const seen = unknown.get(slug);
     if (seen !== undefined) {
@@ -46,13 +47,25 @@ export function metricReader(
     const count = { rows: 1 };
     if (unknown.size < limits.findings) unknown.set(slug, count);
     findings.add(() => ({
-      ...(ofCases === undefined
-        ? unknownMetric(slug, text, count.rows, metrics)
-        : metricOfCases(text, count.rows, ofCases)),
+      ...(isBarred
+        ? barredMetric(text, count.rows)
+        : ofCases === undefined
+          ? unknownMetric(slug, text, count.rows, metrics)
+          : metricOfCases(text, count.rows, ofCases)),
       line,
       column,
     }));
     return undefined;
+  };
+}
+
+function barredMetric(text: string, rows: number) {
+  return {
+    code: 'barred-metric',
+    message: `You may not bring numbers of this metric in a file${rows === 1 ? '' : `; ${rows} rows have it`}`,
+    remedy:
+      'Leave its rows out, or ask whoever may: people of its department; where its numbers are approved or its days locked, those who approve or unlock.',
+    value: shortValue(text),
   };
 }
 

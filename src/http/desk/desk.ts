@@ -1,3 +1,5 @@
+import { Socket } from 'node:net';
+import { fastifyMultipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localDay } from '../../calendar/index.ts';
 import { NotFound } from '../../features/contract.ts';
@@ -10,6 +12,7 @@ import { loadCity } from '../../pipeline/city.ts';
 import type { Stores } from '../../pipeline/stores.ts';
 import type { DeskFrame } from '../../web/desk-layout.tsx';
 import { renderDocument } from '../../web/layout.tsx';
+import { receiveForm } from './receive-form.ts';
 import { demandSameSite } from './same-site.ts';
 import { prepareScope } from './scope.ts';
 import { type DeskParts, demandToken, formOf, whoAsks } from './session.ts';
@@ -19,6 +22,7 @@ import { registerSignIn } from './sign-in.tsx';
 export function registerDesk(app: FastifyInstance, parts: DeskParts): void {
   app.register(async (scope) => {
     prepareScope(scope, parts.frame);
+    await scope.register(fastifyMultipart);
     registerSignIn(scope, parts);
     for (const { routes } of parts.features) {
       for (const route of routes) registerRoute(scope, parts, route);
@@ -34,6 +38,8 @@ function registerRoute(scope: FastifyInstance, parts: DeskParts, route: DeskRout
     throw new Error(`the action ${route.action} has no row in the authorisation table`);
   }
   scope.route({
+    ...(route.minutes === undefined ? {} : { handlerTimeout: route.minutes * 60_000 }),
+    config: { takesFile: route.takesFile ?? false },
     method: route.method.toUpperCase(),
     url: `/:city/desk${route.path}`,
     bodyLimit: route.bodyBytes ?? formBytes,
@@ -41,9 +47,15 @@ function registerRoute(scope: FastifyInstance, parts: DeskParts, route: DeskRout
       const signedIn = await whoAsks(request, parts);
       if (signedIn === null) return askToSignIn(request, reply);
       const visit = await openVisit(request, parts, route, signedIn);
+      waitFor(request, route);
       return send(reply, await route.handle(visit));
     },
   });
+}
+
+/** A connection on which nothing moves is closed, unless an answer is worth waiting for. */
+function waitFor({ raw: { socket } }: FastifyRequest, { minutes }: DeskRoute): void {
+  if (minutes !== undefined && socket instanceof Socket) socket.setTimeout(minutes * 60_000);
 }
 
 function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -78,21 +90,33 @@ async function openVisit(
   };
   demand(route.action, params.department);
   refuseStrangeDepartment(city, params.department);
-  const form = formOf(request);
-  if (route.method === 'post') {
-    demandSameSite(request);
-    demandToken(form, signedIn);
-  }
+  const { form, file } = await sentWith(request, parts, route, signedIn);
   const [, query = ''] = request.originalUrl.split('?');
   const stores = actingAs(parts.stores, actorOf(person));
   const desk = deskFrame(parts, city, signedIn, may, route);
-  const asked = { params, query: new URLSearchParams(query), form };
+  const asked = { params, query: new URLSearchParams(query), form, file };
   const today = city.asOf ?? realToday;
-  const { random } = parts;
+  const { random, uploads } = parts;
   return {
     ...{ person, city, ...asked, now, today, realToday },
-    ...{ random, desk, stores, may, demand },
+    ...{ random, uploads, desk, stores, may, demand },
   };
+}
+
+/** The form of a request, from this site and this session, and the file that came with it. */
+async function sentWith(
+  request: FastifyRequest,
+  parts: DeskParts,
+  route: DeskRoute,
+  signedIn: SignedIn,
+): Promise<Pick<Visit, 'form' | 'file'>> {
+  if (route.method === 'get') return { form: new URLSearchParams(), file: null };
+  demandSameSite(request);
+  const demand = (form: URLSearchParams) => demandToken(form, signedIn);
+  if (route.takesFile && request.isMultipart()) return receiveForm(request, parts, demand);
+  const form = formOf(request);
+  demand(form);
+  return { form, file: null };
 }
 
 async function cityOf({ stores }: DeskParts, slug: string): Promise<CityDefinition> {

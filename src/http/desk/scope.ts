@@ -20,7 +20,7 @@ export function prepareScope(scope: FastifyInstance, frame: Frame): void {
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   );
   scope.addHook('onRoute', (route) => {
-    route.handlerTimeout = patienceMilliseconds;
+    route.handlerTimeout ??= patienceMilliseconds;
   });
   scope.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');

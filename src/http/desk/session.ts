@@ -16,6 +16,8 @@ export interface DeskParts {
   readonly frame: Frame;
   readonly clock: () => Instant;
   readonly random: Access['random'];
+  /** The folder of files that were sent and not taken in yet. */
+  readonly uploads: string;
 }
 
 /** An access to the state for as long as a piece of work has the stores. */

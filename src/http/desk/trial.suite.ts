@@ -18,6 +18,8 @@ import { createServer } from '../index.ts';
 /** A server with a desk over real stores, on a clock that stands still until moved. */
 export interface DeskTrial {
   readonly app: FastifyInstance;
+  /** The data folder. */
+  readonly folder: string;
   readonly platform: Platform;
   readonly state: StateStore;
   readonly access: Access;
@@ -64,11 +66,12 @@ export async function openDeskTrial(city: CityDefinition = trialCity): Promise<D
     return run(opened);
   };
   const stores = { freely: work, inTurn: work };
-  const staff = { stores, random: randomBytes };
+  const staff = { stores, random: randomBytes, uploads: join(folder, 'uploads') };
   const app = createServer({ snapshots, log: pino({ level: 'silent' }), clock, staff });
   const access: Access = { state, clock, random: randomBytes };
   return {
     app,
+    folder,
     platform: opened,
     state,
     access,

@@ -68,6 +68,21 @@ async function published(platform: Platform, city: string, report: Report): Prom
   }
 }
 
+/**
+ * Publishes the city's board of today after something came in. False where the city never
+ * published: that it begins is for a person to decide.
+ */
+export async function publishIfBegun(
+  platform: Platform,
+  city: string,
+  report: Report,
+): Promise<boolean> {
+  if ((await platform.state.published(city)).length === 0) return false;
+  const dates = await datesToPublish(platform, city);
+  await publish(platform, { city, dates, knownOn: null }, report);
+  return true;
+}
+
 async function datesToPublish(platform: Platform, slug: string): Promise<Day[]> {
   const { city } = await loadCity(platform, slug);
   const today = city.asOf ?? localDay(platform.clock(), city.timeZone);

@@ -75,7 +75,7 @@ function soleValue(value: number, numerator: number, denominator: number): CellT
 }
 
 /** A number in digits, without an exponent, that reads as the same number. */
-function decimal(number: number): string {
+export function decimal(number: number): string {
   const text = String(number);
   const found = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
   if (found === null) return text;

@@ -1,0 +1,126 @@
+import type { JSX } from 'preact';
+import type { Finding } from '../../model/index.ts';
+import type { FileLook } from '../../pipeline/uploads/reading.ts';
+import type { Judgement, Upload } from '../../pipeline/uploads/upload.ts';
+import { DeskLayout } from '../../web/desk-layout.tsx';
+import { ErrorSummary, Form, type FormFault } from '../../web/form.tsx';
+import type { Visit } from '../desk-contract.ts';
+import { DifferenceShown } from '../difference.tsx';
+import { ReadingForm } from './reading-form.tsx';
+import { words } from './words.ts';
+
+/** What a file would change, or all that is wrong with it; nothing is taken in yet. */
+export function PreviewPage(props: {
+  readonly visit: Visit;
+  readonly upload: Upload;
+  readonly judgement: Judgement;
+  readonly look: FileLook;
+  readonly isPublishedAfter: boolean;
+  readonly faults: readonly FormFault[];
+}): JSX.Element {
+  const { visit, upload, judgement, look, isPublishedAfter, faults } = props;
+  const { name, bytes, kind, said, isRemembered, department } = upload;
+  const whose = visit.city.departments.find(({ slug }) => slug === department)?.name ?? department;
+  const isSound = judgement.kind === 'sound';
+  return (
+    <DeskLayout
+      desk={visit.desk}
+      title={words.preview(name)}
+      faulty={faults.length > 0 || !isSound}
+    >
+      <ErrorSummary faults={faults} />
+      <p>
+        {words.facts(bytes, words.factKinds[kind], whose)} {said}{' '}
+        {isRemembered && words.rememberedReading} <strong>{words.notTaken}</strong>
+      </p>
+      {judgement.kind === 'sound' ? (
+        <Sound {...{ visit, upload, judgement, isPublishedAfter }} />
+      ) : (
+        <Findings findings={judgement.findings} />
+      )}
+      <ReadingForm
+        visit={visit}
+        upload={upload}
+        look={look}
+        judgement={judgement}
+        faults={faults}
+      />
+      <Form formToken={visit.desk.formToken} action={addressOf(visit, upload)}>
+        <button type="submit" name="do" value="discard">
+          {words.discard}
+        </button>
+      </Form>
+    </DeskLayout>
+  );
+}
+
+export function addressOf({ city }: Visit, { id }: Upload): string {
+  return `/${city.slug}/desk/upload/${id}`;
+}
+
+function Sound(props: {
+  readonly visit: Visit;
+  readonly upload: Upload;
+  readonly judgement: Judgement & { readonly kind: 'sound' };
+  readonly isPublishedAfter: boolean;
+}) {
+  const { visit, upload, judgement, isPublishedAfter } = props;
+  const { rows, difference, notices, seal } = judgement;
+  const { added, changed, gone, earlier } = difference;
+  const isNew = added + changed + gone + earlier > 0;
+  return (
+    <>
+      <h2>{words.change}</h2>
+      <p>{words.rows(rows)}</p>
+      {notices.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
+      <DifferenceShown difference={difference} />
+      {isNew ? (
+        <Form formToken={visit.desk.formToken} action={addressOf(visit, upload)}>
+          <input type="hidden" name="seal" value={seal} />
+          <p class="hint">{isPublishedAfter ? words.publishedAfter : words.notPublishedAfter}</p>
+          <button type="submit" class="main" name="do" value="take">
+            {words.take}
+          </button>
+        </Form>
+      ) : (
+        <p>
+          <strong>{words.nothingNew}</strong>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  return (
+    <>
+      <h2>{words.wrong}</h2>
+      <p>{words.wrongLead(findings.length)}</p>
+      <table class="values">
+        <caption class="hidden">{words.findings}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.line}</th>
+            <th scope="col">{words.column}</th>
+            <th scope="col">{words.value}</th>
+            <th scope="col">{words.finding}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {findings.map(({ line, column, value, message, remedy }) => (
+            <tr key={`${line} ${column} ${message}`}>
+              <th scope="row">{line ?? words.whole}</th>
+              <td>{column}</td>
+              <td>{value !== undefined && <code>{value}</code>}</td>
+              <td>
+                {message}. {remedy}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,209 @@
+import type { JSX } from 'preact';
+import {
+  type ColumnName,
+  type FileLook,
+  type ReadingChoice,
+  readingChoices,
+} from '../../pipeline/uploads/reading.ts';
+import type { Judgement, Upload } from '../../pipeline/uploads/upload.ts';
+import { Field, Form, type FormFault, Select } from '../../web/form.tsx';
+import type { Visit } from '../desk-contract.ts';
+import { words } from './words.ts';
+
+interface Parts {
+  readonly visit: Visit;
+  readonly upload: Upload;
+  readonly look: FileLook;
+  readonly judgement: Judgement;
+  readonly faults: readonly FormFault[];
+}
+
+/** How the file is read, to be changed; open when something is wrong. */
+export function ReadingForm(parts: Parts): JSX.Element {
+  const { visit, upload, judgement, faults } = parts;
+  const { city, desk } = visit;
+  const isOpen = judgement.kind === 'findings' || faults.length > 0;
+  return (
+    <details class="reading" open={isOpen}>
+      <summary>{isOpen ? words.reading : words.readingChange}</summary>
+      <Form formToken={desk.formToken} action={`/${city.slug}/desk/upload/${upload.id}`}>
+        {isCsv(upload) && <Letters {...parts} />}
+        {upload.kind !== 'events' && <Columns {...parts} />}
+        <button type="submit" name="do" value="read">
+          {words.readAgain}
+        </button>
+      </Form>
+    </details>
+  );
+}
+
+function isCsv({ mapping }: Upload): boolean {
+  return (mapping.format ?? 'csv') === 'csv';
+}
+
+const letterCodes = new Set(['invalid-byte', 'nul-byte', 'wrong-encoding', 'not-text', 'nul']);
+
+function Letters({ upload, look, judgement }: Parts) {
+  const { mapping } = upload;
+  const isAsked =
+    judgement.kind === 'findings' && judgement.findings.some(({ code }) => letterCodes.has(code));
+  return (
+    <>
+      {isAsked ? (
+        <fieldset>
+          <legend>{words.encoding}</legend>
+          <p class="hint">{words.encodingLead}</p>
+          {look.texts.map(({ encoding, lines }) => (
+            <div class="letters" key={encoding}>
+              <label>
+                <input
+                  type="radio"
+                  name="encoding"
+                  value={encoding}
+                  checked={encoding === mapping.encoding}
+                />{' '}
+                {words.encodings[encoding]}
+              </label>
+              <pre>{lines.join('\n')}</pre>
+            </div>
+          ))}
+        </fieldset>
+      ) : (
+        <Select
+          name="encoding"
+          label={words.encoding}
+          choices={readingChoices.encodings.map((value) => ({
+            value,
+            text: words.encodings[value],
+          }))}
+          value={mapping.encoding}
+        />
+      )}
+      <Select
+        name="delimiter"
+        label={words.delimiter}
+        choices={readingChoices.delimiters.map((value) => ({
+          value,
+          text: words.delimiters[value],
+        }))}
+        value={mapping.delimiter}
+      />
+    </>
+  );
+}
+
+function Columns({ upload, look, judgement, faults }: Parts) {
+  const { mapping } = upload;
+  const [headers = []] = look.records;
+  const isDrift =
+    judgement.kind === 'findings' &&
+    judgement.findings.some(({ code }) => code === 'missing-column');
+  return (
+    <>
+      <p>{isDrift ? <strong>{words.drift}</strong> : words.columnsLead}</p>
+      <FirstRows look={look} />
+      <div class="fields">
+        {look.columns.map(({ column, guess }) => (
+          <Select
+            key={column}
+            name={fieldOf(column)}
+            label={words.columns[column]}
+            choices={[
+              { value: '', text: words.absent },
+              ...headers.filter((one) => one !== '').map((value) => ({ value, text: value })),
+            ]}
+            value={guess}
+            faults={faults}
+          />
+        ))}
+        <Select
+          name="others"
+          label={words.others}
+          choices={Object.entries(words.otherChoices).map(([value, text]) => ({ value, text }))}
+          value={mapping.dimensions === null ? 'all' : 'none'}
+        />
+        <Select
+          name="days"
+          label={words.days}
+          choices={readingChoices.dayFormats.map((value) => ({ value, text: value }))}
+          value={mapping.dayFormat}
+        />
+        <Select
+          name="names"
+          label={words.names}
+          choices={Object.entries(words.nameChoices).map(([value, text]) => ({ value, text }))}
+          value={mapping.metricNames}
+        />
+        <Place mapping={mapping} />
+      </div>
+    </>
+  );
+}
+
+/** Where in a workbook or document the rows stand. */
+function Place({ mapping: { format, sheet = '', path = '' } }: Pick<Upload, 'mapping'>) {
+  if (format === 'xlsx') {
+    return <Field name="sheet" label={words.sheet} hint={words.sheetHint} value={sheet} />;
+  }
+  if (format !== 'json') return null;
+  return <Field name="path" label={words.path} hint={words.pathHint} value={path} />;
+}
+
+function FirstRows({ look }: Pick<Parts, 'look'>) {
+  const [headers, ...rows] = look.records;
+  if (headers === undefined) return null;
+  return (
+    <table class="values">
+      <caption>{words.firstRows}</caption>
+      <thead>
+        <tr>
+          {headers.map((header, at) => (
+            // Two columns may have one name.
+            <th scope="col" key={at}>
+              {header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, at) => (
+          <tr key={at}>
+            {cells.map((cell, index) => (
+              <td key={index}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function fieldOf(column: ColumnName): string {
+  return `column-${column}`;
+}
+
+/** What the form says. */
+export function readChoice(form: URLSearchParams): ReadingChoice {
+  const text = <Name extends string>(field: string, name: Name) =>
+    form.has(field) ? ({ [name]: form.get(field)! } as Record<Name, string>) : {};
+  const names = [...new Set(Object.values(readingChoices.columnsOf).flat())];
+  const chosen = names.map((column) => [column, form.get(fieldOf(column)) ?? ''] as const);
+  const columns = Object.fromEntries(chosen) as Record<ColumnName, string>;
+  return {
+    ...text('delimiter', 'delimiter'),
+    ...text('encoding', 'encoding'),
+    ...text('days', 'dayFormat'),
+    ...text('names', 'metricNames'),
+    ...text('sheet', 'sheet'),
+    ...text('path', 'path'),
+    ...(form.has('others') ? { columns, hasBreakdowns: form.get('others') === 'all' } : {}),
+  };
+}
+
+/** What is wrong with columns for which one header was chosen twice. */
+export function chosenTwice(columns: readonly ColumnName[]): FormFault[] {
+  return columns.map((column) => ({
+    field: fieldOf(column),
+    message: words.twice(words.columns[column]),
+  }));
+}
