@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { civicstat, succeed, temporaryFolder } from './civicstat.ts';
+import { civicstat, serve, succeed, temporaryFolder } from './civicstat.ts';
 import { smallCity } from './small-city.ts';
 
 interface Printed {
@@ -207,5 +207,40 @@ describe('the sample city', () => {
     expect(table).toContain('Not affiliated with Bloomberg Philanthropies');
     expect(table).toContain('5 of 43 points: no tier yet; 17 missing for silver');
     expect(table).toContain('These are records of a sample city, no proof.');
+  });
+});
+
+describe('the progress of a city', () => {
+  it('is public when the city says so, without names, and gone when it says so', {
+    timeout: 240_000,
+  }, async () => {
+    const folder = join(temporaryFolder(), 'boston');
+    cpSync('examples/boston', folder, { recursive: true });
+    const data = temporaryFolder();
+    await succeed(data, 'apply', folder);
+    await succeed(data, 'publish', '--city', 'boston');
+    const { url } = await serve(data);
+    const ask = (path: string) => fetch(`${url}/boston/${path}`);
+    expect((await ask('progress')).status).toBe(404);
+    await succeed(data, 'submit', '--city', 'boston');
+    const page = await (await ask('progress?lang=es')).text();
+    expect(page).toContain('Camino a la certificación');
+    expect(page).toContain('Not affiliated with Bloomberg Philanthropies');
+    expect(page).toContain('Boston 311: 1 criterio asignado y cumplido');
+    const shown = await (await ask('progress.json')).text();
+    for (const hidden of ['/desk/', 'Sample head of data', 'Sample legal office', 'Sample text']) {
+      expect([hidden, shown.includes(hidden), page.includes(hidden)]).toEqual([
+        hidden,
+        false,
+        false,
+      ]);
+    }
+    expect(await (await ask('about')).text()).toContain('href="/boston/progress"');
+
+    const file = join(folder, 'registers.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('public: true', 'public: false'));
+    await succeed(data, 'apply', folder);
+    expect((await ask('progress')).status).toBe(404);
+    expect(await (await ask('about')).text()).not.toContain('href="/boston/progress"');
   });
 });
