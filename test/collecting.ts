@@ -106,7 +106,11 @@ metrics:
   - {slug: calls, name: Calls, definition: Calls a day., topic: public-safety, department: fire, owner: Chief, measure: count, unit: count, direction: down, rule: target-ratio, target: 10, freshness: P2D}
 `;
 
-export async function openTrial(connector: Connector, folder = temporaryFolder()): Promise<Trial> {
+export async function openTrial(
+  connector: Connector,
+  folder = temporaryFolder(),
+  metricKeys = 'why: It matters.',
+): Promise<Trial> {
   const clock = { now: Date.parse('2026-03-10T12:00:00Z') * 1000 };
   const platform = await openPlatformIn(folder, () => clock.now);
   let open = true;
@@ -134,7 +138,7 @@ export async function openTrial(connector: Connector, folder = temporaryFolder()
     part: (work) => work(platform),
     stopping: stopping.signal,
   };
-  await applyCity(platform, folder);
+  await applyCity(platform, folder, metricKeys);
   const trial: Trial = {
     platform,
     collecting,
@@ -159,10 +163,13 @@ function refuse(): Promise<never> {
   return Promise.reject(new Error('the test has no network'));
 }
 
-async function applyCity(platform: Platform, folder: string): Promise<void> {
+async function applyCity(platform: Platform, folder: string, metricKeys: string): Promise<void> {
   const { mkdir, writeFile } = await import('node:fs/promises');
   await mkdir(join(folder, 'city'), { recursive: true });
-  await writeFile(join(folder, 'city', 'city.yaml'), cityYaml);
+  await writeFile(
+    join(folder, 'city', 'city.yaml'),
+    cityYaml.replace('freshness: P2D', `freshness: P2D, ${metricKeys}`),
+  );
   const question = { folder: join(folder, 'city'), shown: 'city', dryRun: false };
   await applyFolder(platform, question);
 }

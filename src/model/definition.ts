@@ -58,6 +58,14 @@ export interface Comparison {
   readonly point: PointBaseline | null;
 }
 
+/** Bounds of a usual day; null: none. */
+export interface Plausible {
+  readonly least: number | null;
+  readonly most: number | null;
+  /** How far a day may be from the one before, as a part of that one's value. */
+  readonly change: number | null;
+}
+
 export interface MetricDefinition {
   readonly slug: string;
   readonly name: string;
@@ -91,6 +99,8 @@ export interface MetricDefinition {
   readonly from?: MetricSource;
   /** Numbers typed at the desk wait until a second person approves them. */
   readonly approval?: 'required';
+  /** What a day's value may be without a person looking at it; left out: anything. */
+  readonly plausible?: Plausible;
   /** Days after which a typed number is locked; left out: never. */
   readonly lockAfterDays?: number;
 }

@@ -12,6 +12,7 @@ import { rules } from '../scoring/index.ts';
 import { loadCity } from './city.ts';
 import { datasetOf, shapeOf } from './events/tables.ts';
 import { contentHash } from './hash.ts';
+import { withNewest } from './newest.ts';
 import { act, type Checked, type Platform, type Report } from './platform.ts';
 import { reconcileFacts } from './reconcile.ts';
 
@@ -88,7 +89,7 @@ export async function judgeFile(
       kind: question.kind,
       reading,
       arrived,
-      metrics: metricFacts(city, question.only),
+      metrics: await withNewest(platform, city, metricFacts(city, question.only)),
     },
     report.progress(`Reading ${question.name}`),
   );
@@ -134,7 +135,8 @@ export async function takeFile(
 
 function metricFacts(city: CityDefinition, only: DeliverQuestion['only']) {
   const taking = new Set(rules.filter((rule) => rule.takesTargetFile).map((rule) => rule.name));
-  return city.metrics.map(({ slug, measure, unit, rule, comparison, from }) => ({
+  return city.metrics.map(({ slug, measure, unit, rule, comparison, plausible, from }) => ({
+    ...(plausible === undefined ? {} : { plausible }),
     slug,
     measure,
     unit,

@@ -2,12 +2,16 @@ import type { Archive } from '../archive/contract.ts';
 import type { Snapshots, SnapshotWriter } from '../archive/snapshots.ts';
 import type { Difference, FactsStore } from '../facts/contract.ts';
 import type { MetricFacts } from '../formats/contract.ts';
-import type { DeliveryKind, Finding, Instant } from '../model/index.ts';
+import type { Day, DeliveryKind, Finding, Instant, Plausible } from '../model/index.ts';
 import type { Act, StateStore } from '../state/contract.ts';
 
 /** What the reader must know of a metric to judge its rows. */
 export interface NamedMetricFacts extends MetricFacts {
   readonly slug: string;
+  /** Bounds of a usual day; left out: none. */
+  readonly plausible?: Plausible;
+  /** The newest day's value that is known, where there are such bounds. */
+  readonly newest?: { readonly day: Day; readonly value: number };
 }
 
 /** A file to be read into the stage of the facts worker. */
@@ -32,6 +36,8 @@ export interface Checked {
   readonly rows: number;
   /** Empty when the file can be taken. */
   readonly findings: readonly Finding[];
+  /** Values that may be right and are far from what is usual: sentences. */
+  readonly doubts?: readonly string[];
   /** Slugs of the metrics that its rows are about. */
   readonly metrics: readonly string[];
   /** Things worth knowing that refuse nothing. */

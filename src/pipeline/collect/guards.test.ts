@@ -173,3 +173,29 @@ it('holds a load whose columns are others, and tells of new ones', async () => {
   expect(taken).toMatchObject({ outcome: 'nothing-new' });
   expect(taken.notes[0]).toContain('“ward” is new');
 });
+
+it('holds a load with a value far from what is usual', async () => {
+  const script = scripted(columns, [['2026-03-07', '10']]);
+  const keys = 'smallest: 2, largest: 40, largestChange: 1';
+  const trial = await openTrial(script.connector, undefined, keys);
+  expect(await trial.pull()).toMatchObject({ outcome: 'taken' });
+  script.rows = [['2026-03-08', '19']];
+  expect(await trial.pull()).toMatchObject({ outcome: 'taken' });
+  script.rows = [['2026-03-09', '41']];
+  expect((await trial.pull()).notes).toEqual([
+    'calls on 2026-03-09 is 41; the largest usual value is 40.',
+    'calls on 2026-03-09 is 41; the day before it was 19.',
+  ]);
+  script.rows = [['2026-03-09', '1']];
+  expect((await trial.pull()).notes).toEqual([
+    'calls on 2026-03-09 is 1; the smallest usual value is 2.',
+  ]);
+  script.rows = [['2026-03-09', '38']];
+  expect(await trial.pull()).toMatchObject({ outcome: 'taken', added: 1 });
+  // A day that is known already is no news, however it looks.
+  script.rows = [
+    ['2026-03-07', '500'],
+    ['2026-03-10', '39'],
+  ];
+  expect(await trial.pull()).toMatchObject({ outcome: 'taken', added: 1, changed: 1 });
+});

@@ -69,7 +69,8 @@ export async function takeLoad(
   const onlyNew = source.incremental && begun.settings.connector.gives === 'rows';
   const usual = usualRows(runs, onlyNew);
   const volume = judgeVolume(judged.checked.rows, usual, source.leastShare);
-  const { holds, notes } = joinJudgements(columns, volume);
+  const values = { holds: judged.checked.doubts ?? [], notes: [] };
+  const { holds, notes } = joinJudgements(columns, volume, values);
   if (holds.length > 0) {
     return hold(platform, begun, load, { reasons: holds, checked: judged.checked });
   }

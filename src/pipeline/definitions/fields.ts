@@ -18,11 +18,14 @@ export function fieldsOf(kind: DefinitionKind, body: Record<string, unknown>): M
 }
 
 function metricFields(body: Record<string, unknown>): Record<string, unknown> {
-  const { comparison, freshnessDays, lockAfterDays, from, ...rest } =
+  const { comparison, freshnessDays, lockAfterDays, plausible, from, ...rest } =
     body as unknown as MetricDefinition;
   return {
     ...rest,
     freshness: freshnessDays === null ? null : `${freshnessDays} days`,
+    smallest: plausible?.least ?? null,
+    largest: plausible?.most ?? null,
+    largestChange: plausible?.change ?? null,
     lockAfter: lockAfterDays === undefined ? null : `${lockAfterDays} days`,
     target: targetInWords(comparison),
     baseline: baselineInWords(comparison),

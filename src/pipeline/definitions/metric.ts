@@ -24,11 +24,14 @@ export function metricOf(
   const from = metricSourceOf(metric, datasets);
   if (comparison === undefined || from === undefined || !isWhole(metric)) return undefined;
   const { target: _target, baseline: _baseline, from: _from, ...given } = metric.values;
-  const { freshness, approval, lockAfter, ...values } = given;
+  const { freshness, approval, lockAfter, smallest, largest, largestChange, ...values } = given;
+  const plausible = { least: smallest, most: largest, change: largestChange };
+  const isBounded = Object.values(plausible).some((bound) => bound !== null);
   return {
     ...{ ...values, comparison, freshnessDays: freshness },
     // Left out where they are not set, so that definitions from before these keys stay as they are.
     ...(from === null ? {} : { from }),
+    ...(isBounded ? { plausible } : {}),
     ...(approval === null ? {} : { approval }),
     ...(lockAfter === null ? {} : { lockAfterDays: lockAfter }),
   };

@@ -161,6 +161,12 @@ const metric = {
   freshness: optional(freshness, 'How old the newest value may be.'),
   starts: optional(day, 'The first day on which the metric is kept.'),
   ends: optional(day, 'The last day on which the metric is kept.'),
+  smallest: optional(number(), 'A load with a day’s value below it is held until somebody looked.'),
+  largest: optional(number(), 'A load with a day’s value above it is held until somebody looked.'),
+  largestChange: optional(
+    number({ above: 0 }),
+    'A load is held in which a day differs from the day before by more than this part of it: 0.5 is half.',
+  ),
   approval: optional(
     oneOf(['required']),
     'A number that is typed at the desk waits until a second person approves it.',

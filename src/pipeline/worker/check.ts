@@ -9,6 +9,7 @@ import {
 } from '../../formats/index.ts';
 import type { Finding, RowKind } from '../../model/index.ts';
 import type { Checked, CheckQuestion, Progress } from '../platform.ts';
+import { watchValues } from './plausible.ts';
 
 /** How many contradictions are named; more would help nobody. */
 const mostContradictions = 100;
@@ -41,11 +42,13 @@ export async function checkDelivery(
     limits: standardLimits,
   };
   const seen = new Set<string>();
+  const watch = watchValues(question.metrics ?? []);
   await store.beginStage();
   const { rows, findings, notices } = await readDelivery(
     { ...reader, onProgress: progress, onBytes: (bytes) => hash.update(bytes) },
     (batch: DeliveredRows) => {
       for (const { metric } of batch.rows) seen.add(metric);
+      if (batch.kind === 'observations') for (const row of batch.rows) watch.see(row);
       return store.stage(batch);
     },
   );
@@ -60,7 +63,7 @@ export async function checkDelivery(
     return { content, rows, metrics, findings: named, notices, difference: null };
   }
   const difference = await store.difference(question.city);
-  return { content, rows, metrics, findings, notices, difference };
+  return { content, rows, metrics, findings, notices, difference, doubts: watch.doubts() };
 }
 
 function contradictionFinding(
