@@ -16,14 +16,8 @@ export interface ReadAs {
  * beyond ASCII among the first, else the first. For a person to choose; nothing is decided here.
  */
 export async function asTexts(path: string, count: number): Promise<ReadAs[]> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    const head = buffer.subarray(0, bytesRead);
-    return encodings.map((encoding) => ({ encoding, lines: tellingLines(head, encoding, count) }));
-  } finally {
-    await file.close();
-  }
+  const head = await headOf(path);
+  return encodings.map((encoding) => ({ encoding, lines: tellingLines(head, encoding, count) }));
 }
 
 function tellingLines(head: Buffer, encoding: Encoding, count: number): string[] {
@@ -31,6 +25,30 @@ function tellingLines(head: Buffer, encoding: Encoding, count: number): string[]
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line !== '');
   const telling = lines.filter((line) => /[^\x20-\x7e\t]/.test(line));
   return [...telling, ...lines].slice(0, count).map((line) => line.slice(0, shownCharacters));
+}
+
+/**
+ * What seems to stand between the columns of a CSV file whose header is not known: the only one of
+ * the usual delimiters that its first line has; else the comma. A guess for a person to confirm.
+ */
+export async function seemingDelimiter(
+  path: string,
+  encoding: Encoding,
+): Promise<Mapping['delimiter']> {
+  const text = new TextDecoder(encoding).decode(await headOf(path));
+  const [header = ''] = text.split(/\r\n|\r|\n/, 1);
+  const there = ([',', ';', '\t', '|'] as const).filter((one) => header.includes(one));
+  return there.length === 1 ? there[0]! : ',';
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /**

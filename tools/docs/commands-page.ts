@@ -46,6 +46,7 @@ const notes: Readonly<Record<string, string>> = {
     'The same folder again changes nothing. What the folder no longer names is taken out of force; its history stays.',
   import:
     'The same file again changes nothing. The forms of files are on the page [files](files.md).',
+  undo: 'A new delivery says again what was known without the one undone; nothing is erased, and numbers that later deliveries replaced stay. Cases, and files with breakdowns, cannot be undone.',
   pull: 'Prints what became of each source. Exit code 1 when a source could not be read or a load is held, 2 when something must be corrected. A pull that was cut off goes on where it was.',
   secret:
     'The secret is read from standard input, so that it stands in no history: `civicstat secret set ems password --city boston < password.txt`. It is sealed with the key in `secret.key` of the data folder, or in the file that `CIVICSTAT_KEY_FILE` names; the key is no part of a backup.',

@@ -102,40 +102,38 @@ function Columns({ upload, look, judgement, faults }: Parts) {
     <>
       <p>{isDrift ? <strong>{words.drift}</strong> : words.columnsLead}</p>
       <FirstRows look={look} />
-      <div class="fields">
-        {look.columns.map(({ column, guess }) => (
-          <Select
-            key={column}
-            name={fieldOf(column)}
-            label={words.columns[column]}
-            choices={[
-              { value: '', text: words.absent },
-              ...headers.filter((one) => one !== '').map((value) => ({ value, text: value })),
-            ]}
-            value={guess}
-            faults={faults}
-          />
-        ))}
+      {look.columns.map(({ column, guess }) => (
         <Select
-          name="others"
-          label={words.others}
-          choices={Object.entries(words.otherChoices).map(([value, text]) => ({ value, text }))}
-          value={mapping.dimensions === null ? 'all' : 'none'}
+          key={column}
+          name={fieldOf(column)}
+          label={words.columns[column]}
+          choices={[
+            { value: '', text: words.absent },
+            ...headers.filter((one) => one !== '').map((value) => ({ value, text: value })),
+          ]}
+          value={guess}
+          faults={faults}
         />
-        <Select
-          name="days"
-          label={words.days}
-          choices={readingChoices.dayFormats.map((value) => ({ value, text: value }))}
-          value={mapping.dayFormat}
-        />
-        <Select
-          name="names"
-          label={words.names}
-          choices={Object.entries(words.nameChoices).map(([value, text]) => ({ value, text }))}
-          value={mapping.metricNames}
-        />
-        <Place mapping={mapping} />
-      </div>
+      ))}
+      <Select
+        name="others"
+        label={words.others}
+        choices={Object.entries(words.otherChoices).map(([value, text]) => ({ value, text }))}
+        value={mapping.dimensions === null ? 'all' : 'none'}
+      />
+      <Select
+        name="days"
+        label={words.days}
+        choices={readingChoices.dayFormats.map((value) => ({ value, text: value }))}
+        value={mapping.dayFormat}
+      />
+      <Select
+        name="names"
+        label={words.names}
+        choices={Object.entries(words.nameChoices).map(([value, text]) => ({ value, text }))}
+        value={mapping.metricNames}
+      />
+      <Place mapping={mapping} />
     </>
   );
 }

@@ -33,7 +33,7 @@ export function UploadPage(props: {
             name="department"
             label={words.department}
             hint={words.departmentHint}
-            choices={departments}
+            choices={[{ value: '', text: words.choose }, ...departments]}
             value={form.get('department') ?? ''}
             faults={faults}
           />

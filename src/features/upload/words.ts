@@ -23,6 +23,7 @@ export const words = {
   fileHint:
     'CSV, Excel workbook (.xlsx), JSON, JSON lines or Parquet, up to 4 GB. The first row names the columns.',
   department: 'Whose file it is',
+  choose: 'choose one',
   departmentHint: 'How its columns are named is remembered here for the next file.',
   holds: 'What it holds',
   kinds: {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEntryTrial } from './entry-trial.suite.ts';
@@ -150,6 +150,13 @@ describe('a file whose columns are named otherwise', () => {
     expect(next.page).toContain('1 changed');
   });
 
+  it('shows its rows where another delimiter stands between the columns', async () => {
+    const { page } = await send(drifted.replaceAll(',', ';'));
+    expect(page).toContain('<option value=";" selected>');
+    expect(page).toContain('<option value="Kennzahl">');
+    expect(page).not.toContain('value="take"');
+  });
+
   it('offers the nearest names, and takes nothing by a guess', async () => {
     const { page } = await send('metrics,starts,values\npotholes,2025-03-08,7\n');
     expect(page).toContain('<option value="metrics" selected>');
@@ -161,6 +168,34 @@ describe('a file whose columns are named otherwise', () => {
     const answer = await lead.post(address, { ...reading, 'column-start': 'Kennzahl' });
     expect(answer.statusCode).toBe(422);
     expect(answer.payload).toContain('was chosen twice');
+  });
+});
+
+describe('texts from outside', () => {
+  it('stand inert in the preview, the list and the delivery', async () => {
+    const texts = JSON.parse(
+      readFileSync('src/formats/csv/fixtures/naughty-strings/blns.json', 'utf8'),
+    ) as string[];
+    const marks = texts.filter((text) => /[<>"'&]/.test(text) && !/[\n\r\0]/.test(text));
+    expect(marks.length).toBeGreaterThan(100);
+    const rows = marks.map((text) => `"${text.replaceAll('"', '""')}",2025-03-08,7`);
+    const { page } = await send(csv(...rows, 'potholes,2025-03-08,<script>alert(1)</script>'));
+    expect(page).not.toMatch(/<(script|img|iframe|foo|svg>|a href="\\)/i);
+    expect(page).toContain('&lt;');
+    const name = '<img src=x onerror=alert(1)>.csv';
+    const sent = await sendFile(trial, lead, { name, bytes: csv('potholes,2025-03-08,7') });
+    const address = String(sent.headers.location);
+    const preview = (await lead.get(address)).payload;
+    const taken = await lead.post(address, { do: 'take', seal: hidden(preview, 'seal') });
+    const pages = [
+      preview,
+      (await lead.get('/boston/desk/deliveries')).payload,
+      (await lead.get(String(taken.headers.location))).payload,
+    ];
+    for (const one of pages) {
+      expect(one).toContain('&lt;img src=x onerror=alert(1)');
+      expect(one).not.toContain('<img');
+    }
   });
 });
 

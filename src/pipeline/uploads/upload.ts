@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Difference } from '../../facts/contract.ts';
-import { type Mapping, recogniseFile, standardMapping } from '../../formats/index.ts';
+import {
+  type Mapping,
+  recogniseFile,
+  seemingDelimiter,
+  standardMapping,
+} from '../../formats/index.ts';
 import {
   type CityDefinition,
   canonicalJson,
@@ -50,14 +55,24 @@ export async function lookAtUpload(
   file: ReceivedFile,
   question: UploadQuestion,
 ): Promise<Upload> {
-  const recognised = await recogniseFile(uploadPath(folder, file.id), null);
+  const path = uploadPath(folder, file.id);
+  const recognised = await recogniseFile(path, null);
   const kind = question.kind === 'told' ? (recognised.kind ?? 'observations') : question.kind;
   const { department, city, by, dataset } = question;
   const base = { ...file, city, by, department, dataset: kind === 'events' ? dataset : null, kind };
   const last = await rememberedMapping(platform, city, department, kind);
   const isRemembered = last !== null && (last.format ?? 'csv') === formatIn(recognised.mapping);
-  const mapping = isRemembered ? last : recognised.mapping;
+  const mapping = isRemembered ? last : await guessed(path, recognised);
   return { ...base, mapping, said: recognised.said, isRemembered };
+}
+
+/** Where the columns are not known, the person is asked for them; then a guess is safe to show. */
+async function guessed(
+  path: string,
+  { mapping, kind }: Awaited<ReturnType<typeof recogniseFile>>,
+): Promise<Mapping> {
+  if (kind !== null || formatIn(mapping) !== 'csv') return mapping;
+  return { ...mapping, delimiter: await seemingDelimiter(path, mapping.encoding) };
 }
 
 function formatIn({ format = 'csv' }: Mapping) {
