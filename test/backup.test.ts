@@ -106,6 +106,16 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
+  it('says how many objects it wrote, and as many come back', async () => {
+    const file = join(temporaryFolder(), 'city.tar');
+    const count = /(\d+) objects/;
+    const written = count.exec(await succeed(cities.oldFolder, 'backup', file))![1];
+    const data = join(temporaryFolder(), 'data');
+    const restored = count.exec(await succeed(data, 'restore', file))![1];
+    expect(Number(written)).toBeGreaterThan(3);
+    expect(restored).toBe(written);
+  });
+
   it('makes the city that was backed up, in a fresh folder', { timeout: 120_000 }, async () => {
     const data = join(temporaryFolder(), 'data');
     await succeed(data, 'restore', cities.backedUp);

@@ -50,6 +50,7 @@ export async function serveFolder(
   serving: Serving,
   address: { readonly port: number; readonly host: string },
 ): Promise<number> {
+  const isNew = !place.exists();
   const lock = await lockOrName(place, serving.socket);
   try {
     const stop = new AbortController();
@@ -62,6 +63,7 @@ export async function serveFolder(
     try {
       await lock.update(lock.holder(site.url));
       place.terminal.out(`Civicstat serves ${site.url}\n`);
+      if (isNew) place.terminal.report.say(newFolder(place.folder.root));
       const opened = openAtOnce(place, serving, session, turns);
       void opened.then(() => offerFirstCode(stores, serving.random, place.terminal, site.url));
       await workUntilStopped(place, serving, session, turns, stop);
@@ -75,6 +77,11 @@ export async function serveFolder(
   }
   place.terminal.report.say('Stopped.');
   return 0;
+}
+
+/** A mistyped name must not pass for a city that has lost everything. */
+function newFolder(root: string): string {
+  return `There was no data folder ${root}: a new, empty one is served. If a city should be here, stop and check --data and CIVICSTAT_DATA.`;
 }
 
 /** Says what an address that cannot be had means; anything else stays the fault that it is. */

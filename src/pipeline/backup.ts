@@ -49,7 +49,7 @@ async function addObjects(file: string, folder: DataFolder, report: Report): Pro
   const progress = report.progress('Copying the archive');
   let objects = 0;
   const filter = (path: string) => {
-    if (isObject(path)) objects += 1;
+    if (isObject(`archive/${path}`)) objects += 1;
     progress(objects, null);
     return true;
   };

@@ -137,6 +137,8 @@ describe('status and grade', () => {
     expect(statusOf(1.05, 0.05)).toBe('meeting');
     expect(statusOf(1.0535, 0.05)).toBe('exceeding');
     expect(gradeOf(1.0999999, testCity().grades)).toBe('B');
-    expect(gradeOf(-0.1, testCity().grades)).toBeNull();
+    expect(gradeOf(-0.1, testCity().grades)).toBe('F');
+    expect(gradeOf(-0.1, [])).toBeNull();
+    expect(gradeOf(null, testCity().grades)).toBeNull();
   });
 });

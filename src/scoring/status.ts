@@ -10,12 +10,9 @@ export function statusOf(score: number | null, tolerance: number): Status {
   return score > 1 + tolerance ? 'exceeding' : 'meeting';
 }
 
-/** The best grade whose `atLeast` the score reaches; null without a score or below every step. */
+/** The best grade whose `atLeast` the score reaches, below every step the worst; null without a score. */
 export function gradeOf(score: number | null, grades: readonly GradeStep[]): string | null {
   if (score === null) return null;
-  let best: GradeStep | null = null;
-  for (const step of grades) {
-    if (score >= step.atLeast && (best === null || step.atLeast > best.atLeast)) best = step;
-  }
-  return best?.grade ?? null;
+  const fromBest = grades.toSorted((a, b) => b.atLeast - a.atLeast);
+  return (fromBest.find(({ atLeast }) => score >= atLeast) ?? fromBest.at(-1))?.grade ?? null;
 }

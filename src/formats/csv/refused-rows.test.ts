@@ -177,7 +177,7 @@ const cells: readonly Case[] = [
   ],
   [
     'what a metric cannot be',
-    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,-1,,,\npothole-on-time,2025-01-01,,80,,,\npothole-on-time,2025-01-01,,250,,,\npothole-on-time,2025-01-01,,-0.1,,,\npothole-on-time,2025-01-01,,,3,2,\npothole-on-time,2025-01-01,,,-1,2,\n',
+    'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,-1,,,\npothole-on-time,2025-01-01,,80,,,\npothole-on-time,2025-01-01,,250,,,\npothole-on-time,2025-01-01,,-0.1,,,\npothole-on-time,2025-01-01,,,3,2,\npothole-on-time,2025-01-01,,,-1,2,\nresponse-minutes,2025-01-01,,-5,,,\n',
     [
       'delivery.csv 2:value negative-number: A count cannot be negative <-1> → Correct it.',
       'delivery.csv 3:value share-above-one: A share cannot be above 1 <80> → Give 0.8, not 80, if percent is meant.',
@@ -185,6 +185,7 @@ const cells: readonly Case[] = [
       'delivery.csv 5:value negative-number: A share cannot be negative <-0.1> → Correct it.',
       'delivery.csv 6:numerator share-above-one: A share cannot be above 1, and 3 ÷ 2 is <3> → Correct the parts.',
       'delivery.csv 7:numerator negative-number: A numerator of a ratio cannot be negative <-1> → Correct it.',
+      'delivery.csv 8:value negative-number: A number of minutes cannot be negative <-5> → Correct it.',
     ],
   ],
   [

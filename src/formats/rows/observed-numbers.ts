@@ -80,13 +80,14 @@ function wrongForMetric({ value, numerator, denominator }: Numbers, facts: Metri
     return wrong('numerator', 'part-of-nothing', message, 'Correct one of the parts.');
   }
   const share = facts.unit === 'share';
-  const noNegative = share || facts.measure === 'count' || facts.measure === 'ratio';
+  const noNegative = neverNegative(facts) !== null || facts.measure === 'ratio';
   if (noNegative && numerator !== null && numerator < 0) {
     const message = `A numerator of a ${facts.measure} cannot be negative`;
     return wrong('numerator', 'negative-number', message, 'Correct it.');
   }
-  if (value !== null && value < 0 && (share || facts.measure === 'count')) {
-    const message = `A ${share ? 'share' : 'count'} cannot be negative`;
+  const never = neverNegative(facts);
+  if (value !== null && value < 0 && never !== null) {
+    const message = `${never} cannot be negative`;
     return wrong('value', 'negative-number', message, 'Correct it.');
   }
   if (!share) return null;
@@ -98,6 +99,16 @@ function wrongForMetric({ value, numerator, denominator }: Numbers, facts: Metri
     return wrong('numerator', 'share-above-one', message, 'Correct the parts.');
   }
   return null;
+}
+
+/** Units of time: how long something took. */
+const durations: ReadonlySet<string> = new Set(['seconds', 'minutes', 'hours', 'days']);
+
+/** What a number below 0 would be; null where there can be one. */
+function neverNegative({ unit, measure }: MetricFacts): string | null {
+  if (unit === 'share') return 'A share';
+  if (measure === 'count') return 'A count';
+  return durations.has(unit) ? `A number of ${unit}` : null;
 }
 
 /** What to write instead of a share above 1, which most likely is in percent. */
