@@ -246,6 +246,19 @@ describe('undoing a delivery', () => {
     expect(await known('potholes', '2025-03-08')).toBe('9');
   });
 
+  it('brings back the target that was known without it', async () => {
+    const targets = (...rows: string[]) => ['metric,from,until,target', ...rows, ''].join('\n');
+    await takeIn(targets('potholes,2025-01-01,2025-12-31,5'));
+    const second = await takeIn(
+      targets('potholes,2025-01-01,2025-06-30,8', 'potholes,2025-07-01,,9'),
+    );
+    expect((await lead.post(second, { why: 'not decided yet' })).statusCode).toBe(303);
+    const now = await trial.platform.facts.targets('boston', null, null);
+    expect(now.map(({ from, until, target }) => [from, until, target])).toEqual([
+      ['2025-01-01', '2025-12-31', 5],
+    ]);
+  });
+
   it('asks for the reason', async () => {
     const first = await takeIn(csv('potholes,2025-03-08,7'));
     const answer = await lead.post(first, { why: ' ' });
