@@ -1,5 +1,9 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../test/civicstat.ts';
 import { openTrial, type Row, scripted, type Trial } from '../../../test/collecting.ts';
+import { folder as files } from '../../connectors/folder/index.ts';
 import type { Run } from '../../state/contract-collecting.ts';
 import { judgeColumns, judgeVolume, usualRows } from './guards.ts';
 import { heldLoads } from './held.ts';
@@ -198,4 +202,30 @@ it('holds a load with a value far from what is usual', async () => {
     ['2026-03-10', '39'],
   ];
   expect(await trial.pull()).toMatchObject({ outcome: 'taken', added: 1, changed: 1 });
+});
+
+it('holds a file that lost its rows beside the files before it, in one run', async () => {
+  const folder = temporaryFolder();
+  const rows = Array.from({ length: 10 }, (_, index) => `2026-02-${index + 10},${index}\n`).join(
+    '',
+  );
+  writeFileSync(join(folder, 'a.csv'), `day,calls\n${rows}`);
+  writeFileSync(join(folder, 'b.csv'), 'day,calls\n2026-02-10,100\n');
+  for (const [name, seconds] of [
+    ['a.csv', 1],
+    ['b.csv', 2],
+  ] as const) {
+    utimesSync(join(folder, name), seconds, seconds);
+  }
+  const trial = await openTrial(files);
+  await trial.save({ settings: { path: folder } });
+  expect(await trial.pull()).toMatchObject({
+    outcome: 'held',
+    rows: 11,
+    loads: [
+      { name: 'a.csv', rows: 10 },
+      { name: 'b.csv', delivery: null },
+    ],
+  });
+  expect((await trial.values())['2026-02-10']).toBe(0);
 });

@@ -44,11 +44,13 @@ export interface Loaded {
  * A load that changes no number leaves no delivery. One that a guard stops is kept and waits for a
  * person; its source stays where it was. Throws `LeaseLost` when another worker took over, and
  * `UserError` for a load that cannot be taken.
+ * @param earlier what the same run took in before
  */
 export async function takeLoad(
   platform: Platform,
   begun: BegunPull,
   load: Load,
+  earlier: readonly Loaded[],
   report: Report,
 ): Promise<Loaded> {
   const { source, run } = begun;
@@ -67,7 +69,8 @@ export async function takeLoad(
   if (rejected !== null) return passOver(platform, begun, load, judged.checked, rejected);
   const runs = await platform.state.collecting.runs(run.city, source.slug, runsLookedAt);
   const onlyNew = source.incremental && begun.settings.connector.gives === 'rows';
-  const usual = usualRows(runs, onlyNew);
+  const soFar = { ...run, outcome: 'taken' as const, loads: earlier.map((one) => one.load) };
+  const usual = usualRows([soFar, ...runs], onlyNew);
   const volume = judgeVolume(judged.checked.rows, usual, source.leastShare);
   const values = { holds: judged.checked.doubts ?? [], notes: [] };
   const { holds, notes } = joinJudgements(columns, volume, values);

@@ -1,10 +1,10 @@
 import { describeFinding, Fault, UserError } from '../../model/index.ts';
 import { type Lease, LeaseLost, type Run, type RunEnd } from '../../state/contract-collecting.ts';
-import type { Platform, Report } from '../platform.ts';
+import type { Report } from '../platform.ts';
 import { type BegunPull, beginPull, leaseTime, type PullOrder } from './begin.ts';
 import type { Collecting } from './contract.ts';
 import { usualRows } from './guards.ts';
-import { type Load, type Loaded, takeLoad } from './load.ts';
+import { type Loaded, takeLoad } from './load.ts';
 import { loadsOf } from './loads.ts';
 import type { Source } from './source.ts';
 
@@ -30,7 +30,9 @@ export async function pull(collecting: Collecting, order: PullOrder, report: Rep
   let end: RunEnd;
   try {
     for await (const load of loadsOf(collecting, begun, read, report, signal)) {
-      const loaded = await collecting.part((platform) => take(platform, begun, load, report));
+      const loaded = await collecting.part((platform) =>
+        takeLoad({ ...platform, actor: run.actor }, begun, load, done, report),
+      );
       done.push(loaded);
       if (begun.settings.connector.gives === 'files') read.rows += loaded.load.rows;
       // What comes after a held load waits with it.
@@ -64,10 +66,6 @@ async function renew(collecting: Collecting, lease: Lease, work: AbortController
       .catch(() => true);
     if (!kept) work.abort(new LeaseLost(lease.name));
   }
-}
-
-function take(platform: Platform, begun: BegunPull, load: Load, report: Report): Promise<Loaded> {
-  return takeLoad({ ...platform, actor: begun.run.actor }, begun, load, report);
 }
 
 function summary(
