@@ -80,7 +80,7 @@ const faulty: readonly Case[] = [
       'line 5, column 3: There is no such key in the city (found “window”). Did you mean `windows`?',
       'line 11, column 12: There is no topic with this slug (found “public-safty”). Did you mean `public-safety`?',
       'line 12, column 17: There is no department with this slug (found “police”). Add it under `departments`.',
-      'line 14, column 14: One of these is expected here: count, sum, ratio, mean, median, percentile, level (found “average”). Choose one of them.',
+      'line 14, column 14: One of these is expected here: count, sum, ratio, mean, median, percentile, level, distinct (found “average”). Choose one of them.',
       'line 16, column 16: One of these is expected here: up, down, band (found “higher”). Choose one of them.',
       'line 17, column 11: There is no such rule; there are target-ratio, historical-ratio, historical-band, target-band, attainment (found “target”). Choose one of them.',
       'line 18, column 40: A number is expected here (found “80%”). Write a share as a part of one: 0.8.',
@@ -176,7 +176,7 @@ describe('a city folder', { timeout: 60_000 }, () => {
     [
       'that is a file',
       ({ city }) => replaceBy(city, () => writeFileSync(city, '')),
-      'no such file',
+      'This is a file, not a folder',
     ],
     ['with an empty city.yaml', ({ file }) => writeFileSync(file, ''), 'no definitions'],
     ['with a folder city.yaml', ({ file }) => replaceBy(file, () => mkdirSync(file)), 'not a file'],

@@ -165,8 +165,7 @@ function RowHead({ metric, origin, history, marks }: Shared & { readonly metric:
         {metric.delay?.held === true && <small>{words.held}</small>}
         {metric.delay?.note && (
           <small>
-            {words.why}
-            <CityText>{metric.delay.note}</CityText>
+            {words.why} <CityText>{metric.delay.note}</CityText>
           </small>
         )}
       </span>

@@ -64,7 +64,7 @@ export const en = {
     head: 'Metric',
     late: 'Late',
     held: 'The newest delivery is being checked; the last good numbers stand.',
-    why: 'Why: ',
+    why: 'Why:',
     topic: message('Topic: {name}.'),
     above: message('Above the line: {count, number}'),
     aboveNote: message('on or above target on {day}'),

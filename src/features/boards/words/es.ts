@@ -61,7 +61,7 @@ export const es: Translation<typeof en> = {
     head: 'Métrica',
     late: 'Atrasada',
     held: 'Se está revisando la última entrega; siguen los últimos números buenos.',
-    why: 'Por qué: ',
+    why: 'Por qué:',
     topic: 'Tema: {name}.',
     above: 'Por encima de la línea: {count, number}',
     aboveNote: 'en la meta o por encima el {day}',
