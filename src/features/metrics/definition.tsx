@@ -98,8 +98,7 @@ function Settings({ report }: { readonly report: MetricReport }) {
         {delay?.held === true && <span class="line">{labels.held}</span>}
         {delay?.note && (
           <span class="line">
-            {labels.whyLate}
-            <CityText>{delay.note}</CityText>
+            {labels.whyLate} <CityText>{delay.note}</CityText>
           </span>
         )}
       </Fact>

@@ -37,7 +37,7 @@ export const en = {
     allKnown: 'Show everything known now',
     late: 'Late',
     held: 'The newest delivery is being checked; the last good numbers stand.',
-    whyLate: 'Why: ',
+    whyLate: 'Why:',
     days: 'Days',
     value: 'Value',
     counted: 'Counted',

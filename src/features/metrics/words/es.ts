@@ -37,7 +37,7 @@ export const es: Translation<typeof en> = {
     allKnown: 'Mostrar todo lo que se sabe ahora',
     late: 'Atrasada',
     held: 'Se está revisando la última entrega; siguen los últimos números buenos.',
-    whyLate: 'Por qué: ',
+    whyLate: 'Por qué:',
     days: 'Días',
     value: 'Valor',
     counted: 'Cuentan',
