@@ -49,20 +49,27 @@ export function ErrorSummary({ faults }: { readonly faults: readonly FormFault[]
   );
 }
 
-/** A labelled field of one line, with its hint and what is wrong with it. */
-export function Field(props: {
+/** What every labelled control has. */
+interface Labelled {
   /** Also its id; `faults` name it. */
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
-  readonly type?: 'text' | 'email' | 'password' | 'date';
-  readonly value?: string;
-  readonly autocomplete?: string;
-  readonly inputmode?: 'decimal' | 'numeric';
-  readonly required?: boolean;
-  readonly faults?: readonly FormFault[];
-}): JSX.Element {
-  const { name, label, hint, faults = [], type = 'text', ...rest } = props;
+  readonly hint?: string | undefined;
+  readonly faults?: readonly FormFault[] | undefined;
+}
+
+/** What ties a control to its label, its hint and what is wrong with it. */
+interface Ties {
+  readonly id: string;
+  readonly name: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': 'true' | undefined;
+}
+
+function Labelled(
+  props: Labelled & { readonly control: (ties: Ties) => JSX.Element },
+): JSX.Element {
+  const { name, label, hint, faults = [], control } = props;
   const fault = faults.find(({ field }) => field === name);
   const described = [
     ...(hint === undefined ? [] : [`${name}-hint`]),
@@ -81,93 +88,101 @@ export function Field(props: {
           {fault.message}
         </p>
       )}
-      <input
-        id={name}
-        name={name}
-        // Preact's types know each kind of field apart, and no choice among them.
-        type={type as 'text'}
-        aria-describedby={described === '' ? undefined : described}
-        aria-invalid={fault === undefined ? undefined : 'true'}
-        {...rest}
-      />
+      {control({
+        id: name,
+        name,
+        'aria-describedby': described === '' ? undefined : described,
+        'aria-invalid': fault === undefined ? undefined : 'true',
+      })}
     </div>
+  );
+}
+
+/** A labelled field of one line, with its hint and what is wrong with it. */
+export function Field(
+  props: Labelled & {
+    readonly type?: 'text' | 'email' | 'password' | 'date';
+    readonly value?: string;
+    readonly autocomplete?: string;
+    readonly inputmode?: 'decimal' | 'numeric';
+    readonly required?: boolean;
+  },
+): JSX.Element {
+  const { name, label, hint, faults, type = 'text', ...rest } = props;
+  return (
+    <Labelled
+      {...{ name, label, hint, faults }}
+      // Preact's types know each kind of field apart, and no choice among them.
+      control={(ties) => <input {...ties} type={type as 'text'} {...rest} />}
+    />
   );
 }
 
 /** A labelled field of several lines. */
-export function TextArea(props: {
-  readonly name: string;
-  readonly label: string;
-  readonly hint: string;
-  readonly value: string;
-  readonly faults: readonly FormFault[];
-}): JSX.Element {
-  const { name, label, hint, value, faults } = props;
-  const fault = faults.find(({ field }) => field === name);
+export function TextArea(props: Labelled & { readonly value: string }): JSX.Element {
   return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <p class="hint" id={`${name}-hint`}>
-        {hint}
-      </p>
-      {fault !== undefined && (
-        <p class="fault" id={`${name}-fault`}>
-          {fault.message}
-        </p>
+    <Labelled
+      {...props}
+      control={(ties) => (
+        <textarea {...ties} rows={5}>
+          {props.value}
+        </textarea>
       )}
-      <textarea
-        id={name}
-        name={name}
-        rows={5}
-        aria-describedby={fault === undefined ? `${name}-hint` : `${name}-hint ${name}-fault`}
-        aria-invalid={fault === undefined ? undefined : 'true'}
-      >
-        {value}
-      </textarea>
-    </div>
+    />
   );
 }
 
 /** A labelled choice. */
-export function Select(props: {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly choices: readonly { readonly value: string; readonly text: string }[];
-  readonly value: string;
-  readonly faults?: readonly FormFault[];
-}): JSX.Element {
-  const { name, label, hint, choices, value, faults = [] } = props;
-  const fault = faults.find(({ field }) => field === name);
-  const described = [
-    ...(hint === undefined ? [] : [`${name}-hint`]),
-    ...(fault === undefined ? [] : [`${name}-fault`]),
-  ].join(' ');
+export function Select(
+  props: Labelled & {
+    readonly choices: readonly { readonly value: string; readonly text: string }[];
+    readonly value: string;
+  },
+): JSX.Element {
+  const { choices, value } = props;
   return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {hint !== undefined && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
+    <Labelled
+      {...props}
+      control={(ties) => (
+        <select {...ties}>
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} selected={choice.value === value}>
+              {choice.text}
+            </option>
+          ))}
+        </select>
       )}
-      {fault !== undefined && (
-        <p class="fault" id={`${name}-fault`}>
-          {fault.message}
-        </p>
-      )}
-      <select
-        id={name}
+    />
+  );
+}
+
+/** Boxes to tick. */
+export function Flags(props: {
+  /** Null: there is one box, and its label says it all. */
+  readonly legend: string | null;
+  readonly name: string;
+  readonly choices: readonly { readonly value: string; readonly text: string }[];
+  /** The ticked values with a line break between them. */
+  readonly value: string;
+}): JSX.Element {
+  const { legend, name, choices, value } = props;
+  const ticked = value.split('\n');
+  const boxes = choices.map((choice) => (
+    <label key={choice.value}>
+      <input
+        type="checkbox"
         name={name}
-        aria-describedby={described === '' ? undefined : described}
-        aria-invalid={fault === undefined ? undefined : 'true'}
-      >
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={choice.value === value}>
-            {choice.text}
-          </option>
-        ))}
-      </select>
-    </div>
+        value={choice.value}
+        checked={ticked.includes(choice.value)}
+      />{' '}
+      {choice.text}
+    </label>
+  ));
+  if (legend === null) return <div class="flags">{boxes}</div>;
+  return (
+    <fieldset class="flags" id={name}>
+      <legend>{legend}</legend>
+      {boxes}
+    </fieldset>
   );
 }

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import type { ReferenceTo, Register } from '../../pipeline/registers/contract.ts';
 import type { EntryKey } from '../../pipeline/registers/entry-keys.ts';
-import { Field, type FormFault, Select } from '../../web/form.tsx';
-import { Flags, Lines } from '../../web/form-lists.tsx';
+import { Field, Flags, type FormFault, Select, TextArea } from '../../web/form.tsx';
 import { useLanguage } from '../../web/language/index.ts';
 import { registerWords } from './words/index.ts';
 
@@ -61,7 +60,7 @@ export function EntryField({ register, offers, of, values, faults }: FieldProps)
         <Flags legend={null} name={key} choices={[{ value: 'yes', text: label }]} value={value} />
       );
     case 'lines':
-      return <Lines {...common} />;
+      return <TextArea {...common} />;
     case 'day':
       return <Field {...common} type="date" />;
     case 'number':

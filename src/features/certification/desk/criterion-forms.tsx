@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { reviewVerdicts } from '../../../pipeline/registers/index.ts';
-import { Field, Form, Select } from '../../../web/form.tsx';
-import { Flags, Lines } from '../../../web/form-lists.tsx';
+import { Field, Flags, Form, Select, TextArea } from '../../../web/form.tsx';
 import { useLanguage } from '../../../web/language/index.ts';
 import { certificationWords } from '../words/index.ts';
 import type { CriterionPageProps } from './reading.ts';
@@ -77,7 +76,7 @@ export function AnswerForm(page: CriterionPageProps): JSX.Element {
         ]}
         faults={faults}
       />
-      <Lines name="reason" label={words.reason} value={value('reason')} faults={faults} />
+      <TextArea name="reason" label={words.reason} value={value('reason')} faults={faults} />
       <Field
         name="through"
         label={words.through}
@@ -134,7 +133,7 @@ export function StepForm(page: CriterionPageProps): JSX.Element {
         value={value('days')}
         faults={faults}
       />
-      <Lines name="note" label={words.note} value={value('note')} faults={faults} />
+      <TextArea name="note" label={words.note} value={value('note')} faults={faults} />
       <Flags
         legend={null}
         name="pending"
@@ -168,7 +167,7 @@ export function ChecklistForm(page: CriterionPageProps): JSX.Element {
       heading={words.checklistHeading}
       button={words.save}
     >
-      <Lines
+      <TextArea
         name="checks"
         label={words.checklistHeading}
         hint={words.checklistHint}
@@ -183,7 +182,7 @@ export function ChecklistForm(page: CriterionPageProps): JSX.Element {
         value={value('enough')}
         faults={faults}
       />
-      <Lines
+      <TextArea
         name="prerequisites"
         label={words.prerequisites}
         value={value('prerequisites')}
@@ -212,7 +211,7 @@ export function ReviewForm(page: CriterionPageProps): JSX.Element {
         choices={reviewVerdicts.map((one) => ({ value: one, text: words.verdicts[one] }))}
         faults={faults}
       />
-      <Lines name="text" label={words.reviewText} value={value('text')} faults={faults} />
+      <TextArea name="text" label={words.reviewText} value={value('text')} faults={faults} />
     </CriterionForm>
   );
 }

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { roundings } from '../../../certification/index.ts';
-import { Field, Form, Select } from '../../../web/form.tsx';
-import { Flags } from '../../../web/form-lists.tsx';
+import { Field, Flags, Form, Select } from '../../../web/form.tsx';
 import { useLanguage } from '../../../web/language/index.ts';
 import type { Visit } from '../../desk-contract.ts';
 import { certificationWords } from '../words/index.ts';
