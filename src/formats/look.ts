@@ -1,8 +1,7 @@
-import { open } from 'node:fs/promises';
 import { nearest, type RowKind } from '../model/index.ts';
 import { type ColumnName, columnsOf, type Encoding, encodings, type Mapping } from './contract.ts';
+import { headOf } from './rows/head.ts';
 
-const headBytes = 16 * 1024;
 const shownCharacters = 120;
 
 /** How a few lines of a file would read in one encoding. */
@@ -39,16 +38,6 @@ export async function seemingDelimiter(
   const [header = ''] = text.split(/\r\n|\r|\n/, 1);
   const there = ([',', ';', '\t', '|'] as const).filter((one) => header.includes(one));
   return there.length === 1 ? there[0]! : ',';
-}
-
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 /**

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
 import type { DeliveryKind } from '../model/index.ts';
 import type { columnsOf, Encoding, FormatName, Mapping } from './contract.ts';
 import { standardMapping } from './mapping.ts';
+import { headOf } from './rows/head.ts';
 
 /** How a file is to be read. */
 export interface Recognised {
@@ -11,8 +11,6 @@ export interface Recognised {
   /** What was recognised beyond the standard form, in a sentence; null: nothing. */
   readonly said: string | null;
 }
-
-const headBytes = 64 * 1024;
 
 /**
  * Looks at the beginning of a file and says how to read it, where that is certain: by the marks that
@@ -57,16 +55,6 @@ const delimiterTexts: Readonly<Record<Mapping['delimiter'], string>> = {
   '\t': 'tabs',
   '|': 'vertical bars',
 };
-
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
 
 function formatOf(head: Buffer): FormatName {
   const text = head

@@ -1,4 +1,4 @@
-import { Fault, UserError } from '../../model/index.ts';
+import { explainedBy, remedyByCode } from '../sql/explained.ts';
 
 const mendable: readonly (readonly [code: RegExp, remedy: string])[] = [
   [
@@ -29,20 +29,4 @@ const mendable: readonly (readonly [code: RegExp, remedy: string])[] = [
   ],
 ];
 
-/** The driver's error in our terms. Neither the server's errors nor the driver's tell a password. */
-export function explained(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof UserError || error instanceof Fault) {
-    return error;
-  }
-  const code = 'code' in error ? String(error.code) : '';
-  const found = mendable.find(([pattern]) => pattern.test(code));
-  if (found !== undefined) {
-    const message = `The database refuses: ${error.message}`;
-    return new UserError({ code: 'database-refused', message, remedy: found[1] });
-  }
-  return new Fault(
-    `the database failed: ${error.message}`,
-    'look at the server’s log; the pull is tried again',
-    { cause: error },
-  );
-}
+export const explained = explainedBy((error) => remedyByCode(error, mendable));

@@ -1,4 +1,4 @@
-import { Fault, UserError } from '../../model/index.ts';
+import { explainedBy, remedyByCode } from '../sql/explained.ts';
 
 /** What SQLSTATE classes mean for whoever set the source up: theirs to mend, or the world's. */
 const mendable: readonly (readonly [code: RegExp, remedy: string])[] = [
@@ -14,28 +14,11 @@ const mendable: readonly (readonly [code: RegExp, remedy: string])[] = [
   ],
 ];
 
-/** The driver's error in our terms. No error of the server or of the driver tells a password. */
-export function explained(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof UserError || error instanceof Fault) {
-    return error;
-  }
-  const code = 'code' in error ? String(error.code) : '';
-  const found = mendable.find(([pattern]) => pattern.test(code));
-  if (found !== undefined) {
-    const message = `The database refuses: ${error.message}`;
-    return new UserError({ code: 'database-refused', message, remedy: found[1] });
-  }
-  if (/does not support SSL/i.test(error.message)) {
-    return new UserError({
-      code: 'no-encryption',
-      message: 'The server does not encrypt',
-      remedy:
-        'Have encryption switched on there, or choose none where nobody else reads the network',
-    });
-  }
-  return new Fault(
-    `the database failed: ${error.message}`,
-    'look at the server’s log; the pull is tried again',
-    { cause: error },
-  );
-}
+const withoutEncryption =
+  'Have encryption switched on there, or choose none where nobody else reads the network';
+
+export const explained = explainedBy(
+  (error) =>
+    remedyByCode(error, mendable) ??
+    (/does not support SSL/i.test(error.message) ? withoutEncryption : undefined),
+);

@@ -96,6 +96,6 @@ describe('the PostgreSQL source', unless, () => {
     expect(error).toBeInstanceOf(UserError);
     expect(JSON.stringify(error.findings)).not.toContain('tall ships');
     const sealed = question({ ...settings(), encryption: 'verified', query: 'select 1 as one' });
-    await expect(pulled(postgresql, sealed)).rejects.toThrow('does not encrypt');
+    await expect(pulled(postgresql, sealed)).rejects.toThrow('does not support SSL');
   });
 });

@@ -1,5 +1,5 @@
 import { RequestError } from 'tedious';
-import { Fault, UserError } from '../../model/index.ts';
+import { explainedBy } from '../sql/explained.ts';
 
 /** Numbers of SQL Server's errors, and codes of its driver, that the city can mend. */
 const mendable = new Map<number | string, string>([
@@ -14,27 +14,15 @@ const tooLong = 'Ask for fewer rows, add an index, or raise the limit of time';
 /** From here on the errors are of the statement: syntax, names, types. */
 const statementErrors = { from: 100, until: 9_000 };
 
-/** The driver's error in our terms. Neither the server's errors nor the driver's tell a password. */
-export function explained(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof UserError || error instanceof Fault) {
-    return error;
-  }
+export const explained = explainedBy((error) => {
   const { number, code } = error as { readonly number?: number; readonly code?: string };
   const ofStatement =
     number !== undefined && number >= statementErrors.from && number < statementErrors.until;
-  const remedy =
+  return (
     mendable.get(number ?? '') ??
     mendable.get(code ?? '') ??
     // The same code as of a server that does not answer, which is the world's.
     (code === 'ETIMEOUT' && error instanceof RequestError ? tooLong : undefined) ??
-    (ofStatement ? 'Correct the query' : undefined);
-  if (remedy !== undefined) {
-    const message = `The database refuses: ${error.message}`;
-    return new UserError({ code: 'database-refused', message, remedy });
-  }
-  return new Fault(
-    `the database failed: ${error.message}`,
-    'look at the server’s log; the pull is tried again',
-    { cause: error },
+    (ofStatement ? 'Correct the query' : undefined)
   );
-}
+});
