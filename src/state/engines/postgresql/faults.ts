@@ -13,12 +13,16 @@ const remedies: readonly (readonly [code: RegExp, remedy: string])[] = [
   [/^E[A-Z]+$/, 'check the host and port in DATABASE_URL, and that the database server runs'],
 ];
 
+/** The driver gives its own errors about a connection that is gone no code, only words. */
+function isLost(error: Error): boolean {
+  return /terminat|timeout|closed|ended|not queryable/i.test(error.message);
+}
+
 /** A failing server or way to it becomes a `Fault`; another error stays. */
 export function asFault(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
-  const lost = /terminat|timeout|closed|ended/i.test(error.message) && code === '' ? '08' : code;
-  const found = remedies.find(([pattern]) => pattern.test(lost));
+  const found = remedies.find(([pattern]) => pattern.test(code || (isLost(error) ? '08' : '')));
   if (found === undefined) return error;
   const told = error.message === '' ? code : error.message;
   return new Fault(`the state store failed: ${told}`, found[1], { cause: error });
