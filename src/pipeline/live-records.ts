@@ -26,11 +26,15 @@ export interface LiveRecords extends RegisterContents {
   };
 }
 
-/** Reads what evidence is taken from. `date` null: the city's own day, for samples their `asOf`. */
+/**
+ * Reads what evidence is taken from. `date` null: the city's own day, for samples their `asOf`.
+ * `extent`: how much of the audit log is compared again.
+ */
 export async function readLiveRecords(
   platform: Platform,
   slug: string,
   date: Day | null,
+  extent: 'whole' | 'since-last' = 'since-last',
 ): Promise<LiveRecords> {
   const { city } = await loadCity(platform, slug);
   const now = platform.clock();
@@ -49,6 +53,6 @@ export async function readLiveRecords(
     board: newest === null ? null : ((await platform.snapshots.board(newest.board)) ?? null),
     published,
     deliveries: await platform.state.deliveries(slug),
-    auditLog: { head: null, ...(await platform.state.verifyAudit()) },
+    auditLog: { head: null, ...(await platform.state.verifyAudit(extent)) },
   };
 }

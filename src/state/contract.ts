@@ -20,6 +20,19 @@ export interface AuditEntry {
   readonly hash: string;
 }
 
+/** How far the audit log was found sound. */
+export interface AuditMark {
+  readonly entries: number;
+  /** Hash of the last entry. */
+  readonly head: string;
+  /** Stored rows that these entries record. */
+  readonly rows: number;
+}
+
+export type AuditVerdict =
+  | (AuditMark & { readonly sound: true })
+  | { readonly sound: false; readonly entries: number; readonly brokenAt: number };
+
 export const definitionKinds = ['city', 'department', 'topic', 'metric', 'dataset'] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 
@@ -170,11 +183,12 @@ export interface StateStore {
    * Recomputes the whole chain, and compares every definition, delivery and published board with
    * what the log says of it: finds a row that was altered, removed or inserted behind our back.
    * `brokenAt` is the sequence of the first entry that is not right, or one past the last entry.
+   *
+   * `since-last` goes on from the entry up to which this store found it sound before, and counts
+   * all rows: it misses what was altered since in rows that were compared already. Where nothing
+   * was found sound before, or that entry is another one now, it recomputes the whole.
    */
-  verifyAudit(): Promise<
-    | { readonly sound: true; readonly entries: number; readonly head: string }
-    | { readonly sound: false; readonly entries: number; readonly brokenAt: number }
-  >;
+  verifyAudit(extent?: 'whole' | 'since-last'): Promise<AuditVerdict>;
   /** Version of the stored tables, and the version this program knows. */
   schemaVersion(): Promise<{ readonly stored: number; readonly known: number }>;
   /**

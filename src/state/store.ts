@@ -16,7 +16,7 @@ import { migrations } from './migrations/index.ts';
 import { publishedBoards, recordPublished } from './published.ts';
 import { putRecords, recordHistory, recordInForce, recordsInForce } from './records.ts';
 import type { Tables } from './tables.ts';
-import { auditPage, verifyAudit } from './verify.ts';
+import { auditPage, isStillThere, unseen, verifyAudit } from './verify.ts';
 import { allRows, fill } from './whole.ts';
 
 /** What an engine brings; everything else is the same on every database. */
@@ -69,7 +69,7 @@ export function createStore({
     collecting: collectingStore(read, write),
     access: accessStore(write, read),
     audit: (from = 1) => auditFrom(read, from),
-    verifyAudit: () => view((still) => verifyAudit(still, pause)),
+    verifyAudit: auditVerifier(view, pause),
     async schemaVersion() {
       return { stored: await storedVersion(read), known: migrations.length };
     },
@@ -78,6 +78,21 @@ export function createStore({
     fill: (rows) => write.transaction().execute((transaction) => fill(transaction, rows)),
     close,
   };
+}
+
+/** Remembers up to where the log was found sound. */
+function auditVerifier(
+  view: Connections['view'],
+  pause: Connections['pause'],
+): StateStore['verifyAudit'] {
+  let sound = unseen;
+  return (extent = 'whole') =>
+    view(async (still) => {
+      const goesOn = extent === 'since-last' && (await isStillThere(still, sound));
+      const verdict = await verifyAudit(still, pause, goesOn ? sound : unseen);
+      sound = verdict.sound ? verdict : unseen;
+      return verdict;
+    });
 }
 
 async function* auditFrom(read: Kysely<Tables>, from: number): AsyncIterable<AuditEntry> {

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { AuditEntry, StateStore } from './contract.ts';
+import type { AuditEntry, AuditMark, AuditVerdict } from './contract.ts';
 import { genesisHash } from './genesis.ts';
 import { describeRows, entryHash, type Recorded, sha256Hex } from './record.ts';
 import type { Tables } from './tables.ts';
 
-type Verdict = Awaited<ReturnType<StateStore['verifyAudit']>>;
 type Rows = Required<Recorded>;
 
 /** How many entries are read at a time. */
@@ -19,15 +18,29 @@ const orderOf = {
 } as const;
 const tables = Object.keys(orderOf) as (keyof typeof orderOf)[];
 
+/** A log of which nothing was looked at yet. */
+export const unseen: AuditMark = { entries: 0, head: genesisHash, rows: 0 };
+
+/** Whether the entry up to which the log was found sound is still the one it was. */
+export async function isStillThere(view: Kysely<Tables>, mark: AuditMark): Promise<boolean> {
+  const [entry] = await view
+    .selectFrom('audit')
+    .select('hash')
+    .where('sequence', '=', mark.entries)
+    .execute();
+  return entry?.hash === mark.head;
+}
+
 /**
- * Walks the whole log on one unchanging view of the database. `pause` is awaited between pages,
- * so that a long walk leaves others their turn.
+ * Walks the log from a mark on, on one unchanging view of the database. `pause` is awaited between
+ * pages, so that a long walk leaves others their turn.
  */
 export async function verifyAudit(
   view: Kysely<Tables>,
   pause: () => Promise<unknown>,
-): Promise<Verdict> {
-  const seen = { entries: 0, hash: genesisHash, rows: 0 };
+  from: AuditMark,
+): Promise<AuditVerdict> {
+  const seen = { ...from };
   const total = await countRows(view, 'audit');
   for (;;) {
     const page = await auditPage(view, seen.entries + 1);
@@ -35,11 +48,11 @@ export async function verifyAudit(
     const rowsOf = await recordedRows(view, page[0]!.sequence, page.at(-1)!.sequence);
     for (const entry of page) {
       const rows = rowsOf(entry.sequence);
-      if (entry.sequence !== seen.entries + 1 || !isRight(entry, seen.hash, rows)) {
+      if (entry.sequence !== seen.entries + 1 || !isRight(entry, seen.head, rows)) {
         return { sound: false, entries: total, brokenAt: seen.entries + 1 };
       }
       seen.entries = entry.sequence;
-      seen.hash = entry.hash;
+      seen.head = entry.hash;
       seen.rows += tables.reduce((sum, table) => sum + rows[table].length, 0);
     }
     await pause();
@@ -49,12 +62,12 @@ export async function verifyAudit(
   const sound =
     head.length === 1 &&
     head[0]!.entries === seen.entries &&
-    head[0]!.hash === seen.hash &&
+    head[0]!.hash === seen.head &&
     // A row that no entry records.
     counts.reduce((sum, count) => sum + count, 0) === seen.rows &&
     total === seen.entries;
   if (!sound) return { sound, entries: total, brokenAt: seen.entries + 1 };
-  return { sound, entries: seen.entries, head: seen.hash };
+  return { sound, ...seen };
 }
 
 /** At most `entriesAtOnce` entries from a sequence number on, in order. */

@@ -22,7 +22,7 @@ export const submit: FolderCommand = {
   },
   run: async ({ platform }, options, terminal) => {
     const standard = standardNamed(needed(options.standard));
-    const records = await readLiveRecords(platform, needed(options.city), null);
+    const records = await readLiveRecords(platform, needed(options.city), null, 'whole');
     const assessment = assessCity(records, standard, measureIn(records));
     const { hash, document } = await freeze(platform, records, assessment);
     const { points, of, criteria } = document;

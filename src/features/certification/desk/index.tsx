@@ -121,7 +121,7 @@ async function settings(visit: Visit): Promise<DeskAnswer> {
 async function submit(visit: Visit): Promise<DeskAnswer> {
   const standard = standardAsked(visit);
   await visit.stores.inTurn(async (platform) => {
-    const { records, assessment } = await judge(platform, visit, standard);
+    const { records, assessment } = await judge(platform, visit, standard, 'whole');
     await freeze(platform, records, assessment);
   });
   return {

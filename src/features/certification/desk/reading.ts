@@ -48,7 +48,13 @@ export function criterionAsked(visit: Visit, standard: Standard): string {
   throw new NotFound(words.unknownCriterion, words.unknownRemedy);
 }
 
-export async function judge(platform: Platform, visit: Visit, standard: Standard): Promise<Judged> {
-  const records = await readLiveRecords(platform, visit.city.slug, null);
+/** `extent`: how much of the audit log is compared again; for what is frozen, the whole. */
+export async function judge(
+  platform: Platform,
+  visit: Visit,
+  standard: Standard,
+  extent: 'whole' | 'since-last' = 'since-last',
+): Promise<Judged> {
+  const records = await readLiveRecords(platform, visit.city.slug, null, extent);
   return { records, assessment: assessCity(records, standard, measureIn(records)) };
 }

@@ -129,6 +129,34 @@ describe('what was recorded', () => {
     expect(await store.verifyAudit()).toEqual({ sound: false, entries: 6, brokenAt: 7 });
   });
 
+  it('shows what was done behind our back since it was found sound', async () => {
+    const since = () => store.verifyAudit('since-last');
+    await store.putRecords(
+      'boston',
+      'source.saved',
+      [{ kind: 'source', slug: 'b', body: '{}', basedOn: null }],
+      act,
+    );
+    expect(await since()).toMatchObject({ sound: true, entries: 7 });
+    dropTriggers();
+    raw.exec(
+      "insert into records select revision + 50, 3, city, kind, 'x', version, body, hash, at, actor from records limit 1",
+    );
+    expect(await since()).toMatchObject({ sound: false });
+    raw.exec("delete from records where slug = 'x'");
+    expect(await since()).toMatchObject({ sound: true, entries: 7 });
+    raw.exec("update audit set actor = 'Eve', hash = 'forged' where sequence = 7");
+    expect(await since()).toEqual({ sound: false, entries: 7, brokenAt: 7 });
+  });
+
+  it('compares only what is new since then, until it is asked for the whole', async () => {
+    dropTriggers();
+    raw.exec("update deliveries set name = 'other' where id = 'd1'");
+    expect(await store.verifyAudit('since-last')).toMatchObject({ sound: true });
+    expect(await store.verifyAudit()).toMatchObject({ sound: false, brokenAt: 2 });
+    expect(await store.verifyAudit('since-last')).toMatchObject({ sound: false, brokenAt: 2 });
+  });
+
   it('says which entry is the first that is not right', async () => {
     dropTriggers();
     raw.exec("update audit set actor = 'Eve' where sequence >= 3");
