@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../src/calendar/index.ts';
 import { standardMapping } from '../../src/formats/index.ts';
-import type { MetricScores, Period, Score } from '../../src/model/index.ts';
+import type { BreakdownDocument, MetricScores, Period, Score } from '../../src/model/index.ts';
 import { applyFolder } from '../../src/pipeline/apply.ts';
 import { loadCity } from '../../src/pipeline/city.ts';
 import { type Delivered, deliver } from '../../src/pipeline/deliver.ts';
@@ -20,6 +20,9 @@ const counted = JSON.parse(
 ) as {
   readonly rows: number;
   readonly onTime: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>>;
+  readonly lightsByNeighborhood: Readonly<
+    Record<string, Readonly<Record<string, readonly [number, number]>>>
+  >;
   readonly requests: Readonly<Record<string, number>>;
   readonly backlog: Readonly<Record<string, number>>;
   readonly medianDays: Readonly<Record<string, number>>;
@@ -28,6 +31,8 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const data = mkdtempSync(join(tmpdir(), 'civicstat-boston-311-'));
 let delivered: Delivered;
 const verified: (readonly string[])[] = [];
+/** By metric, then month. */
+const breakdowns = new Map<string, Map<string, BreakdownDocument['dimensions']>>();
 const boards = new Map<string, ReadonlyMap<string, MetricScores>>();
 
 beforeAll(async () => {
@@ -53,6 +58,14 @@ beforeAll(async () => {
     await publish(platform, { city: 'boston-311', dates: ['2016-01-01'], knownOn: clock() }, quiet)
   ).published;
   const document = await platform.snapshots.board(board!.board);
+  const { metrics } = (await platform.snapshots.breakdowns(document!.breakdowns!))!;
+  for (const [metric, months] of Object.entries(metrics)) {
+    const byMonth = new Map<string, BreakdownDocument['dimensions']>();
+    for (const { month, document: hash } of months) {
+      byMonth.set(month, (await platform.snapshots.breakdown(hash))!.dimensions);
+    }
+    breakdowns.set(metric, byMonth);
+  }
   for (const { receipts } of document!.metrics) {
     for (const hash of [receipts.day, receipts.month]) {
       const bytes = await platform.archive.get(hash);
@@ -108,6 +121,41 @@ describe("Boston's requests of 2015", () => {
       const { value } = scoreOf(boardAfter(month), 'days-to-close', 'month');
       expect(value).toBeCloseTo(median, 9);
     }
+  });
+
+  it('give the on-time shares by month and neighborhood that Python counts', () => {
+    for (const [month, places] of Object.entries(counted.lightsByNeighborhood)) {
+      const { neighborhood } = breakdowns.get('street-lights-on-time')!.get(month)!;
+      const found = neighborhood!.label.flatMap((label, at) => {
+        const parts = [neighborhood!.numerator![at], neighborhood!.denominator![at]];
+        return parts[1] === 0 ? [] : [[label ?? '', parts] as const];
+      });
+      expect(Object.fromEntries(found)).toEqual(places);
+    }
+    expect(Object.keys(counted.lightsByNeighborhood)).toHaveLength(12);
+  });
+
+  it('are broken down into parts that add up to the number of each month', () => {
+    const sum = (numbers: readonly (number | null)[] = []) =>
+      numbers.reduce<number>((total, one) => total + (one ?? 0), 0);
+    expect(breakdowns.size).toBe(27);
+    let added = 0;
+    for (const [metric, months] of breakdowns) {
+      expect(months.size).toBe(12);
+      for (const [month, dimensions] of months) {
+        const { value, numerator, denominator } = scoreOf(boardAfter(month), metric, 'month');
+        for (const { value: values, ...parts } of Object.values(dimensions)) {
+          if (numerator !== null) {
+            expect(sum(parts.numerator)).toBeCloseTo(numerator, 6);
+            expect(sum(parts.denominator)).toBe(denominator);
+          } else if (metric === 'requests' || metric === 'backlog') {
+            expect(sum(values)).toBe(value);
+          } else continue;
+          added += 1;
+        }
+      }
+    }
+    expect(added).toBeGreaterThan(24 * 12);
   });
 
   it('give receipts that can be verified', () => {

@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path';
 import {
   type BoardDocument,
+  type BreakdownDocument,
+  type BreakdownsDocument,
   type CityIndex,
   type CompositeReceipt,
   canonicalJson,
@@ -44,6 +46,8 @@ export function openSnapshots(
     board: (hash) => document<BoardDocument>('civicstat-board-1', hash),
     definitions: (hash) => document<DefinitionsDocument>('civicstat-definitions-1', hash),
     series: (hash) => document<SeriesDocument>('civicstat-series-1', hash),
+    breakdowns: (hash) => document<BreakdownsDocument>('civicstat-breakdowns-1', hash),
+    breakdown: (hash) => document<BreakdownDocument>('civicstat-breakdown-1', hash),
     ledger: (hash) => document<LedgerDocument>('civicstat-ledger-1', hash),
     progress: (hash) => document<ProgressDocument>('civicstat-progress-1', hash),
     receipt: (hash) => document<Receipt>('civicstat-receipt-1', hash),

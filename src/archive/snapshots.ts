@@ -1,5 +1,7 @@
 import type {
   BoardDocument,
+  BreakdownDocument,
+  BreakdownsDocument,
   CityIndex,
   CompositeReceipt,
   DefinitionsDocument,
@@ -21,6 +23,8 @@ export interface Snapshots {
   board(hash: Hash): Promise<BoardDocument | undefined>;
   definitions(hash: Hash): Promise<DefinitionsDocument | undefined>;
   series(hash: Hash): Promise<SeriesDocument | undefined>;
+  breakdowns(hash: Hash): Promise<BreakdownsDocument | undefined>;
+  breakdown(hash: Hash): Promise<BreakdownDocument | undefined>;
   ledger(hash: Hash): Promise<LedgerDocument | undefined>;
   progress(hash: Hash): Promise<ProgressDocument | undefined>;
   receipt(hash: Hash): Promise<Receipt | undefined>;

@@ -102,8 +102,17 @@ export interface CasesQuestion {
   readonly through: number;
 }
 
+/** A number in each of some spans by the values of each of some columns, all different. */
+export interface BreakdownQuestion extends Omit<CasesQuestion, 'span'> {
+  readonly spans: readonly Span[];
+  readonly columns: readonly string[];
+}
+
 /** A number for one value of a column; a label that is null: the column is empty. */
 export interface BreakdownRow {
+  /** Its place among the spans asked for, from 0. */
+  readonly span: number;
+  readonly column: string;
   readonly label: string | null;
   readonly value: number | null;
   readonly numerator: number | null;
@@ -137,8 +146,11 @@ export interface EventFacts {
    * medians, percentiles); days outside have none. Deliveries that change no number write nothing.
    */
   derive(question: DeriveQuestion): Promise<void>;
-  /** A number by the values of a column, largest number of cases first, then label. */
-  breakdown(question: CasesQuestion & { readonly column: string }): Promise<BreakdownRow[]>;
+  /**
+   * A number by the values of columns, in the order of spans and columns, the largest number of
+   * cases first, then label. Values without a case are left out.
+   */
+  breakdown(question: BreakdownQuestion): Promise<BreakdownRow[]>;
   /** Cases behind a number by key, from the `from`th (counted from 0) on. */
   cases(
     question: CasesQuestion & { readonly from: number; readonly limit: number },

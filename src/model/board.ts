@@ -31,6 +31,8 @@ export interface BoardDocument {
   readonly series: readonly Chapter[];
   /** What changed about the numbers, one document a month, oldest first. */
   readonly ledger: readonly Chapter[];
+  /** Archive hash of the breakdowns; left out where there are none. */
+  readonly breakdowns?: string;
   /** In the order of the definitions; each number with the hash of its receipt. */
   readonly metrics: readonly (MetricScores & {
     /** Left out where nothing is held and nothing is said. */

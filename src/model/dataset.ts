@@ -44,6 +44,29 @@ export interface DatasetDefinition extends DatasetShape {
   readonly dimensions: readonly string[];
   /** What a case is about: breakdowns about persons stay with staff. */
   readonly about: 'things' | 'persons';
+  /** What columns are called for people, by column; absent: by the names that the files have. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** A map of the values of a dimension; absent: there is none. */
+  readonly tiles?: TileMap;
+}
+
+/** A map on which each value of a column is a tile of one size, about where it lies. */
+export interface TileMap {
+  /** One of the dimensions. */
+  readonly column: string;
+  /** What is said of how the map was made; null: nothing. */
+  readonly note: string | null;
+  readonly tiles: readonly MapTile[];
+}
+
+export interface MapTile {
+  /** What stands on the tile. */
+  readonly label: string;
+  /** The value in the column, as the files have it. */
+  readonly value: string;
+  /** From 0, from the top and from the left. */
+  readonly row: number;
+  readonly column: number;
 }
 
 /** Where a metric's numbers come from: expressions over the columns of a dataset, as text. */

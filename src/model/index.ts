@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './board.ts';
+export * from './breakdown.ts';
 export * from './canonical.ts';
 export * from './dataset.ts';
 export * from './definition.ts';

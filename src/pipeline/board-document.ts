@@ -69,14 +69,23 @@ export async function publishContext(
   };
 }
 
-/** The hash of all that a board's numbers say, apart from when it was known and its history. */
-export function whatItSays(context: PublishContext, scores: BoardScores): string {
+/**
+ * The hash of all that a board's numbers say, apart from when it was known and its history.
+ * @param breakdowns the hash of its breakdowns; null: it has none
+ */
+export function whatItSays(
+  context: PublishContext,
+  scores: BoardScores,
+  breakdowns: string | null,
+): string {
   const told = scores.metrics.flatMap((metric) => {
     const { delay } = delayOf(context, metric);
     return delay === undefined ? [] : [{ metric: metric.metric, delay }];
   });
   const delays = told.length === 0 ? {} : { delays: told };
-  return contentHash(canonicalJson({ scores, definitions: context.definitionsHash, ...delays }));
+  const broken = breakdowns === null ? {} : { breakdowns };
+  const definitions = context.definitionsHash;
+  return contentHash(canonicalJson({ scores, definitions, ...delays, ...broken }));
 }
 
 /** A held load is told of; a note only while the metric is late. */
@@ -89,11 +98,18 @@ function delayOf(
   return { delay: { held: delay.held, note: late ? delay.note : null } };
 }
 
-/** A board with its receipts, its history and the ledger. */
+/** What a board leads to beside its numbers. */
+interface Beside {
+  readonly series: readonly Chapter[];
+  readonly ledger: readonly Chapter[];
+  readonly breakdowns: string | null;
+}
+
+/** A board with its receipts, its history, the ledger and the breakdowns. */
 export function prepareBoard(
   context: PublishContext,
   scores: BoardScores,
-  { series, ledger }: { readonly series: readonly Chapter[]; readonly ledger: readonly Chapter[] },
+  { series, ledger, breakdowns }: Beside,
 ): PreparedBoard {
   const { metrics, texts } = metricReceipts(context, scores);
   const { day, week, month, quarter } = boardFrame(context.loaded.city, scores.date).windows;
@@ -113,10 +129,11 @@ export function prepareBoard(
     receipts: composites.hashes,
     series,
     ledger,
+    ...(breakdowns === null ? {} : { breakdowns }),
     metrics,
   };
   const receipts = [...texts, ...composites.texts];
-  return { document, content: whatItSays(context, scores), receipts };
+  return { document, content: whatItSays(context, scores, breakdowns), receipts };
 }
 
 /** A board's numbers with the hashes of their receipts, and the receipts. */

@@ -131,8 +131,21 @@ async function objectsOf(platform: Platform, hash: string): Promise<string[] | n
     hash,
     board.definitions,
     ...[...board.series, ...board.ledger].map((chapter) => chapter.document),
+    ...(await breakdownsOf(platform, board)),
     ...board.metrics.flatMap((metric) => Object.values(metric.receipts)),
     ...compositeReceiptsOf(board),
+  ];
+}
+
+async function breakdownsOf(
+  { snapshots }: Pick<Platform, 'snapshots'>,
+  { breakdowns }: BoardDocument,
+): Promise<string[]> {
+  if (breakdowns === undefined) return [];
+  const { metrics = {} } = (await snapshots.breakdowns(breakdowns)) ?? {};
+  return [
+    breakdowns,
+    ...Object.values(metrics).flatMap((months) => months.map(({ document }) => document)),
   ];
 }
 

@@ -8,6 +8,7 @@ import {
   publishContext,
   whatItSays,
 } from './board-document.ts';
+import { breakdownTeller } from './breakdowns.ts';
 import { type DefinedCity, loadCity } from './city.ts';
 import { delaysOf } from './collect/delays.ts';
 import { act, type Platform, type Report } from './platform.ts';
@@ -95,6 +96,7 @@ function boardMaker(platform: Platform, defined: DefinedCity, question: PublishQ
   let knownOn: Instant | null = null;
   let context: PublishContext;
   let tell: ReturnType<typeof storyTeller>;
+  const breakDown = breakdownTeller(platform);
   return async (
     date: Day,
     before: PublishedBoard | undefined,
@@ -109,9 +111,11 @@ function boardMaker(platform: Platform, defined: DefinedCity, question: PublishQ
       knownOn = known;
     }
     const scores = scoreDate(context.loaded, date);
-    if (before?.content === whatItSays(context, scores) && !carriesStory) return null;
+    const breakdowns = await breakDown(context, date);
+    const says = whatItSays(context, scores, breakdowns);
+    if (before?.content === says && !carriesStory) return null;
     const reconstructed = question.knownOn === null && known < now;
-    const board = prepareBoard(context, scores, await tell(date));
+    const board = prepareBoard(context, scores, { ...(await tell(date)), breakdowns });
     const made = { context, reconstructed, ...board };
     return (await saysTheSame(platform, before, made)) ? null : made;
   };

@@ -24,6 +24,12 @@ const metric = `metrics:
     target: 3
 `;
 
+/** The end of the dataset's columns, with names and a map behind it. */
+const tiled = (rows: string, values: string) => `cost: number}
+    dimensions: [kind]
+    names: {kind: Kind of request}
+    tiles: {column: kind, rows: ${rows}, values: ${values}}`;
+
 /** Reads a city of these parts: its definition, or what is wrong with it, in words. */
 async function read(...parts: readonly string[]) {
   const files = { read: async () => [city, ...parts].join('') };
@@ -70,7 +76,49 @@ describe('a dataset', () => {
     expect(plan.map(({ kind, slug }) => `${kind} ${slug}`)).toContain('dataset requests');
   });
 
+  it('has names for its columns and a map of tiles', async () => {
+    const found = await read(
+      dataset.replace('cost: number}', tiled('[["", Tree], [Lamp]]', '{Lamp: street lamp}')),
+    );
+    expect(found).toMatchObject({
+      datasets: [
+        {
+          names: { kind: 'Kind of request' },
+          tiles: {
+            column: 'kind',
+            note: null,
+            tiles: [
+              { label: 'Tree', value: 'Tree', row: 0, column: 1 },
+              { label: 'Lamp', value: 'street lamp', row: 1, column: 0 },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
   it.each([
+    ['[[Tree], [Tree]]', '{Lamp: lamp}', 'The map has two tiles for Tree'],
+    ['[[Tree], [Tree]]', '{Lamp: lamp}', 'The map has no tile Lamp'],
+    ['[[Tree, Lamp]]', '{Lamp: Tree}', 'The map has two tiles for Tree'],
+    ['[[A tile with a long name]]', '{}', 'The text has 23 characters; 16 is the most'],
+    ['Tree', '{}', 'A list of 1 to 30 rows, each a list of at most 12 tiles, is expected here'],
+    ['[[Tree]]', '{Tree: }', 'A text is expected here'],
+  ])('with the tiles %s and values %s is refused', async (rows, values, said) => {
+    const found = await read(dataset.replace('cost: number}', tiled(rows, values)));
+    expect(Array.isArray(found) && found.join('\n')).toContain(said);
+  });
+
+  it('has a map of a dimension only', async () => {
+    const other = tiled('[[Tree]]', '{Tree: tree}').replace('column: kind', 'column: id');
+    const found = await read(dataset.replace('cost: number}', other));
+    expect(Array.isArray(found) && found.join('\n')).toContain(
+      'The column id is not among the dimensions of the dataset',
+    );
+  });
+
+  it.each([
+    ['cost: number}', 'cost: number}\n    names: {kin: Kind}', 'Did you mean `kind`?'],
     [
       'key: id',
       'key: no',

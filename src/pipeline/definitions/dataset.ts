@@ -1,6 +1,7 @@
 import type { Node } from 'yaml';
 import {
   type ColumnType,
+  columnTypes,
   type DatasetColumn,
   type DatasetDefinition,
   formattedTypes,
@@ -8,6 +9,7 @@ import {
 } from '../../model/index.ts';
 import { type Entry, isWhole } from './section.ts';
 import type { settings } from './settings.ts';
+import { tilesOf } from './tiles.ts';
 import { report } from './yaml-file.ts';
 
 export type DatasetEntry = Entry<typeof settings.dataset>;
@@ -32,11 +34,26 @@ export function datasetOf(entry: DatasetEntry): DatasetDefinition | undefined {
       'integer',
     ]);
   }
+  checkNames(entry, columns);
+  const tiles = tilesOf(entry);
   const opened = entry.values.opened ?? openedOf(entry, columns);
   if (entry.file.findings.length > before || opened === undefined || !isWhole(entry)) {
     return undefined;
   }
-  return { ...entry.values, formats: entry.values.formats ?? {}, opened };
+  const { names, tiles: _, formats, ...rest } = entry.values;
+  return {
+    ...rest,
+    formats: formats ?? {},
+    opened,
+    ...(names === null ? {} : { names }),
+    ...(tiles == null ? {} : { tiles }),
+  };
+}
+
+function checkNames(entry: DatasetEntry, columns: readonly DatasetColumn[]): void {
+  for (const name of Object.keys(entry.values.names ?? {})) {
+    checkColumn(entry, entry.nodes.names, name, columns, columnTypes);
+  }
 }
 
 /** The first column of days or times, where none is named. */

@@ -1,6 +1,7 @@
 import { columnList, columnMap, columnName, expressionText, formatMap } from './dataset-kinds.ts';
 import { oneOf, slug, text } from './kinds.ts';
-import { optional, required, withDefault } from './setting.ts';
+import { optional, part, required, withDefault } from './setting.ts';
+import { nameMap, tileRows, tileValues } from './tile-kinds.ts';
 
 /** The keys of a dataset: how a table of cases is read. */
 export const dataset = {
@@ -27,12 +28,29 @@ export const dataset = {
     otherwiseSays: 'none: the one that comes last counts',
   },
   deleted: optional(columnName, 'The `boolean` column that is true where a case was removed.'),
-  dimensions: withDefault(columnList, [], 'The columns that numbers can be broken down by.'),
+  dimensions: withDefault(
+    columnList,
+    [],
+    'The columns that numbers are broken down by, on the pages of metrics and for staff.',
+  ),
+  names: optional(nameMap, 'What columns are called where people read of them.'),
+  tiles: part('map, see below', null, 'A map of the values of one of the dimensions.'),
   about: withDefault(
     oneOf(['things', 'persons']),
     'persons',
     'What a case is about. Breakdowns about persons are never shown to the public.',
   ),
+};
+
+/** The keys under a dataset's `tiles`. */
+export const tileMap = {
+  column: required(columnName, 'The dimension whose values are on the map.'),
+  rows: required(tileRows, 'The tiles, from the top and from the left.'),
+  values: {
+    ...withDefault(tileValues, {}, 'The value of a tile, where the files write it otherwise.'),
+    otherwiseSays: 'what stands on the tile',
+  },
+  note: optional(text(300), 'How the map was made; shown below it.'),
 };
 
 /** The keys under a metric's `from`. */

@@ -18,6 +18,11 @@ const chapters: Readonly<Record<keyof typeof settings, { title: string; about: s
     about:
       'Each entry of the list `datasets`: how a table of cases is read. Files come by `civicstat import FILE --as events --dataset SLUG`; columns of a file that are not named here are ignored. When `key`, `columns`, `formats`, `opened`, `known` or `deleted` change, the files have to be imported again.',
   },
+  tileMap: {
+    title: 'tiles',
+    about:
+      'A map of a city without boundaries, under the key `tiles` of a dataset: each value of a dimension is a tile of one size, about where it lies. Values without a tile are named below the map.',
+  },
   metricSource: {
     title: 'from',
     about:

@@ -10,7 +10,7 @@ import { day, dayList, freshness, grades, timeZone } from './calendar-kinds.ts';
 import { businessHours } from './dataset-kinds.ts';
 import { anyValue, citySlug, type Kind, number, oneOf, slug, text, yesOrNo } from './kinds.ts';
 import { optional, part, required, withDefault } from './setting.ts';
-import { dataset, metricSource } from './settings-cases.ts';
+import { dataset, metricSource, tileMap } from './settings-cases.ts';
 import { mail, schedule, source } from './settings-collecting.ts';
 
 const usualGrades: readonly GradeStep[] = [
@@ -256,6 +256,7 @@ export const settings = {
   topic,
   metric,
   dataset,
+  tileMap,
   metricSource,
   source,
   schedule,

@@ -6,7 +6,13 @@ import type {
   ObservationQuestion,
   StagedRows,
 } from '../../contract.ts';
-import type { CasesQuestion, DeriveQuestion, EventsFile, EventTable } from '../../events.ts';
+import type {
+  BreakdownQuestion,
+  CasesQuestion,
+  DeriveQuestion,
+  EventsFile,
+  EventTable,
+} from '../../events.ts';
 import { checksumOf } from './checksum.ts';
 import { stagedContradictions } from './contradictions.ts';
 import { stagedDifference } from './difference.ts';
@@ -160,7 +166,7 @@ export class DuckdbFacts implements FactsStore {
     return this.#read((connection) => extentOf(connection, table));
   }
 
-  breakdown(question: CasesQuestion & { readonly column: string }) {
+  breakdown(question: BreakdownQuestion) {
     return this.#read((connection) => readBreakdown(connection, question));
   }
 
