@@ -6,6 +6,7 @@ import { requireNode26, runNode } from './runtime.mjs';
  */
 const checks = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
+  ['types of scripts of pages', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.islands.json']],
   [
     'lint, format, sizes',
     ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],

@@ -13,7 +13,7 @@ import { dirname, extname, join } from 'node:path';
 import { root, runNode } from './runtime.mjs';
 
 const compiled = new Set(['.ts', '.tsx']);
-const copied = new Set(['.css', '.woff2', '.svg', '.sql', '.yaml', '.json']);
+const copied = new Set(['.css', '.js', '.woff2', '.svg', '.sql', '.yaml', '.json']);
 const testing = /(^|\/)fixtures\/|\.(test|suite)\.tsx?$|\.golden\.json$/;
 const recipe = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/compile.mjs'];
 const typescript = 'node_modules/typescript/bin/tsc';

@@ -43,6 +43,8 @@ export type DeskAnswer =
       readonly status?: 200 | 409 | 422;
     }
   | { readonly redirect: string }
+  /** For a page's own script, at an address that ends in `.json`. */
+  | { readonly json: unknown }
   | {
       /** A file to keep. */
       readonly download: {
@@ -65,6 +67,8 @@ export interface DeskRoute {
   readonly action: Action;
   /** The most bytes that a form may send; 64 KiB when left out. */
   readonly bodyBytes?: number;
+  /** Its page loads a script of this site, which speaks to this site only. */
+  readonly runsScript?: true;
   /** The form brings a file; its token must come before the file. */
   readonly takesFile?: true;
   /** How long it may take; 1 when left out. */

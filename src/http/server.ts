@@ -16,6 +16,7 @@ import { type Asset, type Frame, loadAssets } from '../web/assets.tsx';
 import { languageFacts, readerOf, usualReader } from '../web/language/index.ts';
 import { plainBody, sendBody, textBody } from './body.ts';
 import { answerBrokenRequest } from './broken-request.ts';
+import { contentPolicy } from './content-policy.ts';
 import { registerDesk } from './desk/desk.ts';
 import { openPages } from './pages.ts';
 import { noSuchPage, problemOf, sendProblem } from './problem.ts';
@@ -116,18 +117,7 @@ function hurrySenders(app: FastifyInstance): void {
 
 function secure(app: FastifyInstance): void {
   app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    contentSecurityPolicy: contentPolicy,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
     // Whether a name is reached by TLS only is for whoever holds its certificate to say.

@@ -15,6 +15,8 @@ export interface Frame {
   readonly stylesheet: string;
   readonly numerals: string;
   readonly icon: string;
+  /** What sends a large file in parts; only the page that does loads it. */
+  readonly sendFile: string;
 }
 
 /** In the order in which later rules win. */
@@ -47,9 +49,15 @@ export function loadAssets(): { readonly frame: Frame; readonly assets: readonly
     .join('\n')
     .replace('../fonts/numerals.woff2', numerals.path);
   const stylesheet = asset('civicstat', 'css', 'text/css; charset=utf-8', Buffer.from(css));
+  const sendFile = asset('send-file', 'js', 'text/javascript', read('islands/send-file.js'));
   return {
-    frame: { stylesheet: stylesheet.path, numerals: numerals.path, icon: icon.path },
-    assets: [stylesheet, numerals, icon],
+    frame: {
+      stylesheet: stylesheet.path,
+      numerals: numerals.path,
+      icon: icon.path,
+      sendFile: sendFile.path,
+    },
+    assets: [stylesheet, numerals, icon, sendFile],
   };
 }
 

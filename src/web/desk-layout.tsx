@@ -27,14 +27,17 @@ export function DeskLayout(props: {
   readonly title: string;
   /** True when a form on it needs mending: the title says so first. */
   readonly faulty?: boolean;
+  /** As in `Layout`. */
+  readonly script?: string;
   /** One sentence about what was just done; null: nothing was. */
   readonly notice?: string | null;
   readonly children: ComponentChildren;
 }): JSX.Element {
-  const { desk, title, faulty = false, notice = null, children } = props;
+  const { desk, title, script, faulty = false, notice = null, children } = props;
   return (
     <Layout
       frame={desk.frame}
+      script={script}
       title={faulty ? deskWords.faulty(title) : title}
       city={desk.city}
       bar={<Bar desk={desk} />}

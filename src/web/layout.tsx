@@ -34,6 +34,8 @@ export interface HeadLink {
 
 interface LayoutProps {
   readonly frame: Frame;
+  /** A script of this site that the page gains by, and works without. */
+  readonly script?: string | undefined;
   /** The part of the title before the product's name. */
   readonly title: string;
   /** One sentence for search engines and shared links. */
@@ -121,11 +123,14 @@ function LanguageLink(props: { readonly address: string; readonly language: Lang
   );
 }
 
-type HeadProps = Pick<LayoutProps, 'frame' | 'title' | 'description' | 'links' | 'address'>;
+type HeadProps = Pick<
+  LayoutProps,
+  'frame' | 'script' | 'title' | 'description' | 'links' | 'address'
+>;
 
 /** A document's head: everything it loads comes from this server. */
 export function Head(props: HeadProps): JSX.Element {
-  const { frame, title, description, links = [], address } = props;
+  const { frame, script, title, description, links = [], address } = props;
   const words = sharedWords(useLanguage()).layout;
   const all = [...links, ...(address === undefined ? [] : languageLinks(address))];
   return (
@@ -143,6 +148,7 @@ export function Head(props: HeadProps): JSX.Element {
       />
       <link rel="stylesheet" href={frame.stylesheet} />
       <link rel="icon" href={frame.icon} type="image/svg+xml" />
+      {script !== undefined && <script type="module" src={script} />}
       {all.map((link) => (
         <link key={`${link.rel} ${link.href}`} {...link} />
       ))}

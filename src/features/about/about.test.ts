@@ -12,7 +12,7 @@ import {
 import { naughtyCity } from '../boards/fixtures/naughty-city.ts';
 import { about } from './routes.tsx';
 
-const frame = { stylesheet: '/s.css', numerals: '/n.woff2', icon: '/i.svg' };
+const frame = { stylesheet: '/s.css', numerals: '/n.woff2', icon: '/i.svg', sendFile: '' };
 
 /** A city with other rules, weights and settings, each with a number to show. */
 function otherCity(): Published {

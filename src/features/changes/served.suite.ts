@@ -4,7 +4,7 @@ import type { Page } from '../contract.ts';
 import { snapshotsWithLedgers, type WithLedger } from './fixtures/ledger-city.ts';
 import { changes } from './routes.tsx';
 
-const frame = { stylesheet: '/s.css', numerals: '/n.woff2', icon: '/i.svg' };
+const frame = { stylesheet: '/s.css', numerals: '/n.woff2', icon: '/i.svg', sendFile: '' };
 
 /** The feature alone on a server that keeps nothing, and the pages it was asked for. */
 export function served(...cities: readonly WithLedger[]): {

@@ -18,7 +18,7 @@ import { BoardPage } from './board.page.tsx';
 import { type Filter, noFilter } from './filter.ts';
 import { readScoreboard } from './report.ts';
 
-const frame = { stylesheet: '/s.css', numerals: '/n.woff2', icon: '/i.svg' };
+const frame = { stylesheet: '/s.css', numerals: '/n.woff2', icon: '/i.svg', sendFile: '' };
 
 interface Look {
   readonly today?: string | null;

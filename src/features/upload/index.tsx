@@ -1,22 +1,16 @@
 import { Fault, UserError } from '../../model/index.ts';
 import { publishIfBegun } from '../../pipeline/collect/publish-run.ts';
 import { type Platform, silentReport } from '../../pipeline/platform.ts';
-import { readNote, removeUpload, writeNote } from '../../pipeline/uploads/folder.ts';
+import { removeUpload, writeNote } from '../../pipeline/uploads/folder.ts';
+import { isArriving } from '../../pipeline/uploads/parts.ts';
 import { lookInto, mappingFrom } from '../../pipeline/uploads/reading.ts';
-import {
-  judgeUpload,
-  lookAtUpload,
-  metricsOf,
-  takeUpload,
-  type Upload,
-  type UploadQuestion,
-} from '../../pipeline/uploads/upload.ts';
+import { judgeUpload, metricsOf, takeUpload, type Upload } from '../../pipeline/uploads/upload.ts';
 import type { FormFault } from '../../web/form.tsx';
 import { NotFound } from '../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
 import { addressOf, PreviewPage } from './preview.page.tsx';
 import { chosenTwice, readChoice } from './reading-form.tsx';
-import { UploadPage } from './upload.page.tsx';
+import { begin, departmentsOf, goOn, noteOf, receive, uploadPage } from './receive.tsx';
 import { words } from './words.ts';
 
 /** A gigabyte over a slow line, or read through. */
@@ -31,15 +25,26 @@ export const upload: DeskFeature = {
       method: 'get',
       path: '/upload',
       action: 'file.take',
-      handle: async (visit) => ({ page: <UploadPage visit={visit} faults={[]} /> }),
+      runsScript: true,
+      handle: async (visit) => uploadPage(visit, []),
     },
     {
       method: 'post',
       path: '/upload',
       action: 'file.take',
+      runsScript: true,
       takesFile: true,
       minutes,
       handle: receive,
+    },
+    { method: 'post', path: '/upload/parts.json', action: 'file.take', handle: begin },
+    {
+      method: 'post',
+      path: '/upload/:upload/parts.json',
+      action: 'file.take',
+      takesFile: true,
+      minutes,
+      handle: goOn,
     },
     {
       method: 'get',
@@ -52,61 +57,9 @@ export const upload: DeskFeature = {
   ],
 };
 
-async function receive(visit: Visit): Promise<DeskAnswer> {
-  const { file, uploads } = visit;
-  const question = questionOf(visit);
-  const faults = faultsOf(visit, question);
-  if (faults.length > 0 || file === null || question === null) {
-    if (file !== null) await removeUpload(uploads, file.id);
-    return { page: <UploadPage visit={visit} faults={faults} />, status: 422 };
-  }
-  const looked = await visit.stores.freely((platform) =>
-    lookAtUpload(platform, uploads, file, question),
-  );
-  await writeNote(uploads, file.id, looked);
-  return { redirect: addressOf(visit, looked) };
-}
-
-function questionOf({ city, person, form }: Visit): UploadQuestion | null {
-  const department = form.get('department') ?? '';
-  if (!city.departments.some(({ slug }) => slug === department)) return null;
-  const base = { city: city.slug, by: person.slug, department };
-  const [kind = '', dataset = ''] = (form.get('holds') ?? '').split(':');
-  if (kind === 'events' && (city.datasets ?? []).some(({ slug }) => slug === dataset)) {
-    return { ...base, kind, dataset };
-  }
-  return {
-    ...base,
-    kind: kind === 'observations' || kind === 'targets' ? kind : 'told',
-    dataset: null,
-  };
-}
-
-function faultsOf(visit: Visit, question: UploadQuestion | null): FormFault[] {
-  const faults: FormFault[] = [];
-  if (question === null) faults.push({ field: 'department', message: words.noDepartment });
-  else visit.demand('file.take', question.department);
-  if (visit.file === null) faults.push({ field: 'file', message: words.noFile });
-  const touched = question?.dataset == null ? [] : departmentsOf(visit, question.dataset);
-  if (!touched.every((department) => visit.may('file.take', department))) {
-    faults.push({ field: 'holds', message: words.notYourCases });
-  }
-  return faults;
-}
-
-/** The departments whose metrics a dataset's cases make; of cases that make none, all. */
-function departmentsOf({ city }: Visit, dataset: string): string[] {
-  const made = city.metrics.filter(({ from }) => from?.dataset === dataset);
-  if (made.length > 0) return made.map(({ department }) => department);
-  return city.departments.map(({ slug }) => slug);
-}
-
 async function uploadOf(visit: Visit): Promise<Upload> {
-  const note = (await readNote(visit.uploads, visit.params.upload!)) as Upload | null;
-  if (note === null || note.by !== visit.person.slug || note.city !== visit.city.slug) {
-    throw new NotFound(words.noSuch, words.noSuchRemedy);
-  }
-  visit.demand('file.take', note.department);
+  const note = await noteOf(visit);
+  if (isArriving(note)) throw new NotFound(words.noSuch, words.noSuchRemedy);
   return note;
 }
 
@@ -141,13 +94,16 @@ async function preview(
 }
 
 async function decide(visit: Visit): Promise<DeskAnswer> {
-  const one = await uploadOf(visit);
+  const note = await noteOf(visit);
   const asked = visit.form.get('do');
+  if (asked === 'discard') {
+    await removeUpload(visit.uploads, note.id);
+    return { redirect: `/${visit.city.slug}/desk/upload?done=discarded` };
+  }
+  const one = await uploadOf(visit);
   if (asked === 'take') return take(visit, one);
   if (asked === 'read') return readAgain(visit, one);
-  if (asked !== 'discard') return { redirect: addressOf(visit, one) };
-  await removeUpload(visit.uploads, one.id);
-  return { redirect: `/${visit.city.slug}/desk/upload?done=discarded` };
+  return { redirect: addressOf(visit, one) };
 }
 
 async function readAgain(visit: Visit, one: Upload): Promise<DeskAnswer> {

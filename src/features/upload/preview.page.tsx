@@ -54,7 +54,8 @@ export function PreviewPage(props: {
   );
 }
 
-export function addressOf({ city }: Visit, { id }: Upload): string {
+/** Where an upload is looked at. */
+export function addressOf({ city }: Visit, { id }: Pick<Upload, 'id'>): string {
   return `/${city.slug}/desk/upload/${id}`;
 }
 

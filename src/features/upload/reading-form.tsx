@@ -151,28 +151,31 @@ function FirstRows({ look }: Pick<Parts, 'look'>) {
   const [headers, ...rows] = look.records;
   if (headers === undefined) return null;
   return (
-    <table class="values">
-      <caption>{words.firstRows}</caption>
-      <thead>
-        <tr>
-          {headers.map((header, at) => (
-            // Two columns may have one name.
-            <th scope="col" key={at}>
-              {header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((cells, at) => (
-          <tr key={at}>
-            {cells.map((cell, index) => (
-              <td key={index}>{cell}</td>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys
+    <section class="scroll" aria-label={words.firstRows} tabIndex={0}>
+      <table class="list">
+        <caption>{words.firstRows}</caption>
+        <thead>
+          <tr>
+            {headers.map((header, at) => (
+              // Two columns may have one name.
+              <th scope="col" key={at}>
+                {header}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((cells, at) => (
+            <tr key={at}>
+              {cells.map((cell, index) => (
+                <td key={index}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

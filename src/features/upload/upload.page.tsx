@@ -1,15 +1,20 @@
 import type { JSX } from 'preact';
+import { isArriving, type UploadNote } from '../../pipeline/uploads/parts.ts';
 import { DeskLayout } from '../../web/desk-layout.tsx';
 import { ErrorSummary, Form, type FormFault, Select } from '../../web/form.tsx';
+import { Link } from '../../web/link.tsx';
 import type { Visit } from '../desk-contract.ts';
+import { addressOf } from './preview.page.tsx';
 import { words } from './words.ts';
 
 /** The form that brings a file. */
 export function UploadPage(props: {
   readonly visit: Visit;
+  /** Files that the person sent, or began to send, and did not take in. */
+  readonly left: readonly UploadNote[];
   readonly faults: readonly FormFault[];
 }): JSX.Element {
-  const { visit, faults } = props;
+  const { visit, left, faults } = props;
   const { city, form, query } = visit;
   const done = words.done[query.get('done') ?? ''] ?? null;
   const departments = city.departments
@@ -19,6 +24,7 @@ export function UploadPage(props: {
   return (
     <DeskLayout
       desk={visit.desk}
+      script={visit.desk.frame.sendFile}
       title={words.title}
       faulty={faults.length > 0}
       notice={faults.length > 0 ? null : done}
@@ -49,7 +55,9 @@ export function UploadPage(props: {
         <button type="submit" class="main">
           {words.send}
         </button>
+        <Sending address={`/${city.slug}/desk/upload/parts.json`} />
       </Form>
+      <Left visit={visit} left={left} />
     </DeskLayout>
   );
 }
@@ -62,6 +70,54 @@ function holdings({ city }: Visit) {
       text: words.cases(name),
     })),
   ];
+}
+
+/** How a large file comes along; shown and filled by the page's script. */
+function Sending({ address }: { readonly address: string }) {
+  return (
+    <div class="sending" data-address={address} hidden>
+      <p role="status" />
+      <progress max="100" value="0" aria-label={words.sending} />
+      <p class="sent" />
+      <button type="button">{words.stop}</button>
+      {Object.entries(words.sendingSays).map(([name, text]) => (
+        <template key={name} id={`says-${name}`}>
+          {text}
+        </template>
+      ))}
+    </div>
+  );
+}
+
+/** Files that wait: to be sent to their end, or to be decided about. */
+function Left({ visit, left }: { readonly visit: Visit; readonly left: readonly UploadNote[] }) {
+  if (left.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.left}</h2>
+      <ul class="left">
+        {left.map((note) => (
+          <li key={note.id}>
+            {isArriving(note) ? (
+              <p>
+                <strong>{note.name}</strong> {words.arriving(note.received, note.bytes)}
+              </p>
+            ) : (
+              <p>
+                <Link href={addressOf(visit, note)}>{note.name}</Link>{' '}
+                {words.notDecided(note.bytes)}
+              </p>
+            )}
+            <Form formToken={visit.desk.formToken} action={addressOf(visit, note)}>
+              <button type="submit" name="do" value="discard" aria-label={words.remove(note.name)}>
+                {words.discard}
+              </button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function FileField({ faults }: { readonly faults: readonly FormFault[] }) {

@@ -33,6 +33,25 @@ export const words = {
   },
   cases: (dataset: string) => `Cases: ${dataset}`,
   send: 'Look at it',
+  sending: 'How much of the file arrived',
+  stop: 'Stop sending',
+  /** What the page's script says; `{…}` is filled in there. */
+  sendingSays: {
+    begins: 'The file is being sent.',
+    moves: '{arrived} of {all} MB arrived.',
+    broken: 'The connection broke. What arrived is kept; it goes on in a moment.',
+    stopped: 'You stopped it. What arrived is kept for a day.',
+    'go-on': 'Go on sending',
+    stop: 'Stop sending',
+    arrived: 'All of it arrived. It is being read now, which takes a while for a large file.',
+    failed: 'It could not be sent.',
+  },
+  sendAgain: 'Choose it, and send it again.',
+  left: 'Files that wait',
+  arriving: (received: number, bytes: number) =>
+    `is not here whole: ${size(received)} of ${size(bytes)} arrived. Choose the same file again, and it goes on from there.`,
+  notDecided: (bytes: number) => `(${size(bytes)}) was looked at, and not taken in yet.`,
+  remove: (name: string) => `Remove the file ${name}`,
   noFile: 'Choose a file.',
   noDepartment: 'Choose whose file it is.',
   notYourCases:

@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskFeatures } from '../../features/index.ts';
 import type { MetricDefinition } from '../../model/index.ts';
 import { makeCode } from '../../pipeline/access/code.ts';
 import { readKnown } from '../../pipeline/entry/known.ts';
+import { isMissing, launchChromium, violations } from './chromium.suite.ts';
 import { type DeskTrial, grantOf, openDeskTrial, trialCity } from './trial.suite.ts';
-
-const executablePath = process.env.CIVICSTAT_CHROMIUM ?? '';
-const isMissing = executablePath === '' && process.env.CI !== 'true';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const base = trialCity.metrics.find(({ measure }) => measure === 'ratio')!;
 const metric = (slug: string, given: Partial<MetricDefinition> = {}): MetricDefinition => ({
@@ -30,14 +25,6 @@ const city = {
 };
 const last = '2025-03-08';
 
-/** Runs inside the page. */
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { html: string }[];
-  }[];
-}
-
 describe.skipIf(isMissing)('the desk in Chromium', () => {
   let browser: Browser;
   let trial: DeskTrial;
@@ -45,16 +32,7 @@ describe.skipIf(isMissing)('the desk in Chromium', () => {
   beforeAll(async () => {
     trial = await openDeskTrial(city);
     origin = await trial.app.listen({ port: 0, host: '127.0.0.1' });
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
@@ -118,29 +96,6 @@ describe.skipIf(isMissing)('the desk in Chromium', () => {
     expect(page.url()).toBe(`${origin}/sign-in`);
     await context.close();
   });
-
-  async function violations(page: Page): Promise<string[]> {
-    await page.addScriptTag({ content: axe });
-    const found: string[] = [];
-    for (const [width, colorScheme] of [
-      [1440, 'light'],
-      [1440, 'dark'],
-      [390, 'light'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      const result = (await page.evaluate(
-        'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] })',
-      )) as AxeResult;
-      found.push(...result.violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html}`));
-    }
-    for (const width of [1280, 720, 390, 320]) {
-      await page.setViewportSize({ width, height: 844 });
-      const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      if (wide !== 0) found.push(`${width}: ${wide} pixels too wide`);
-    }
-    return found;
-  }
 
   const pages = [
     ['/sign-in', '/sign-in'],

@@ -12,6 +12,7 @@ import { loadCity } from '../../pipeline/city.ts';
 import type { Stores } from '../../pipeline/stores.ts';
 import type { DeskFrame } from '../../web/desk-layout.tsx';
 import { renderDocument } from '../../web/layout.tsx';
+import { scriptPolicy } from '../content-policy.ts';
 import { receiveForm } from './receive-form.ts';
 import { demandSameSite } from './same-site.ts';
 import { prepareScope } from './scope.ts';
@@ -38,6 +39,7 @@ function registerRoute(scope: FastifyInstance, parts: DeskParts, route: DeskRout
     throw new Error(`the action ${route.action} has no row in the authorisation table`);
   }
   scope.route({
+    ...(route.runsScript ? { helmet: { contentSecurityPolicy: scriptPolicy } } : {}),
     ...(route.minutes === undefined ? {} : { handlerTimeout: route.minutes * 60_000 }),
     config: { takesFile: route.takesFile ?? false },
     method: route.method.toUpperCase(),
@@ -167,6 +169,7 @@ function deskFrame(
 
 function send(reply: FastifyReply, answer: DeskAnswer): FastifyReply {
   if ('redirect' in answer) return reply.redirect(answer.redirect, 303);
+  if ('json' in answer) return reply.type('application/json').send(JSON.stringify(answer.json));
   if ('download' in answer) {
     const { name, type, bytes } = answer.download;
     reply.header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`);

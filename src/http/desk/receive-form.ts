@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Visit } from '../../features/desk-contract.ts';
-import { Refusal } from '../../features/refusal.ts';
+import { demandRoom, mostBytes, tooLarge } from '../../features/upload/room.ts';
 import {
-  hasRoomFor,
   type ReceivedFile,
   receiveFile,
   removeUpload,
@@ -10,8 +9,6 @@ import {
 } from '../../pipeline/uploads/folder.ts';
 import type { DeskParts } from './session.ts';
 
-/** The largest file that the desk takes. */
-const mostBytes = 4 * 1024 ** 3;
 const limits = { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 4096, fieldNameSize: 100 };
 
 /**
@@ -23,7 +20,7 @@ export async function receiveForm(
   { uploads, random, clock }: DeskParts,
   demand: (form: URLSearchParams) => void,
 ): Promise<Pick<Visit, 'form' | 'file'>> {
-  await refuseEarly(uploads, Number(request.headers['content-length'] ?? 0));
+  await demandRoom(uploads, Number(request.headers['content-length'] ?? 0));
   await sweepUploads(uploads, clock());
   const form = new URLSearchParams();
   let file: ReceivedFile | null = null;
@@ -52,24 +49,4 @@ export async function receiveForm(
   }
   demand(form);
   return { form, file };
-}
-
-async function refuseEarly(folder: string, bytes: number): Promise<void> {
-  if (bytes > mostBytes) throw tooLarge();
-  if (await hasRoomFor(folder, bytes)) return;
-  throw new Refusal({
-    status: 507,
-    code: 'no-room',
-    message: 'The server’s disk has no room for this file.',
-    remedy: 'Tell whoever runs the server. Nothing was taken in.',
-  });
-}
-
-function tooLarge(): Refusal {
-  return new Refusal({
-    status: 413,
-    code: 'too-large',
-    message: 'The file is larger than 4 gigabytes, and was not taken.',
-    remedy: 'Split it into several files, or let an administrator import it on the server.',
-  });
 }

@@ -1,4 +1,4 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -13,6 +13,8 @@ export interface ReceivedFile {
   /** As the sender calls it. */
   readonly name: string;
   readonly bytes: number;
+  /** Of a file that came in parts: when the sender's file last changed, in milliseconds. */
+  readonly modified?: number;
 }
 
 /** Files that nobody took in or came back to for so long are removed. */
@@ -49,17 +51,48 @@ export async function receiveFile(
   const path = uploadPath(folder, id);
   const file: WriteStream = createWriteStream(path, { flags: 'wx', flush: true, mode: 0o600 });
   try {
-    await pipeline(bytes, file);
-    await syncFolder(folder);
+    await writing(async () => {
+      await pipeline(bytes, file);
+      await syncFolder(folder);
+    });
   } catch (error) {
     await rm(path, { force: true });
+    throw error;
+  }
+  return { id, name, bytes: file.bytesWritten };
+}
+
+async function writing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOSPC' && code !== 'EIO' && code !== 'EDQUOT') throw error;
     throw new Fault('the uploaded file could not be written', 'Look at the disk and its room', {
       cause: error,
     });
   }
-  return { id, name, bytes: file.bytesWritten };
+}
+
+/**
+ * Puts a part that was received behind the first `from` bytes of an upload, over whatever a stopped
+ * try left there, makes it safe on the disk, and removes the part.
+ */
+export async function joinPart(
+  folder: string,
+  id: string,
+  part: ReceivedFile,
+  from: number,
+): Promise<void> {
+  await writing(async () => {
+    const flags = from === 0 ? 'w' : 'r+';
+    await pipeline(
+      createReadStream(uploadPath(folder, part.id)),
+      createWriteStream(uploadPath(folder, id), { flags, start: from, flush: true, mode: 0o600 }),
+    );
+    await syncFolder(folder);
+  });
+  await removeUpload(folder, part.id);
 }
 
 /** Keeps what is known of an upload beside its bytes; JSON. */
@@ -80,6 +113,22 @@ export async function readNote(folder: string, id: string): Promise<unknown> {
   }
 }
 
+/** All that `writeNote` kept. */
+export async function readNotes(folder: string): Promise<unknown[]> {
+  const ids = (await namesIn(folder))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length));
+  const notes = await Promise.all(ids.map((id) => readNote(folder, id)));
+  return notes.filter((note) => note !== null);
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+}
+
 /** Removes an upload; one that is not there is removed already. */
 export async function removeUpload(folder: string, id: string): Promise<void> {
   if (!idForm.test(id)) return;
@@ -89,11 +138,7 @@ export async function removeUpload(folder: string, id: string): Promise<void> {
 
 /** Removes what was abandoned: files that nothing was done with for a day. */
 export async function sweepUploads(folder: string, now: Instant): Promise<void> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  for (const name of names) {
+  for (const name of await namesIn(folder)) {
     const path = join(folder, name);
     const found = await stat(path).catch(() => null);
     if (found === null || now / 1000 - found.mtimeMs < keptMilliseconds) continue;

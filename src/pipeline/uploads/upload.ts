@@ -17,7 +17,7 @@ import {
 } from '../../model/index.ts';
 import { identify, judgeFile, saysNothingNew, takeFile } from '../deliver.ts';
 import { act, type Platform, silentReport } from '../platform.ts';
-import { type ReceivedFile, uploadPath } from './folder.ts';
+import { type ReceivedFile, uploadPath, writeNote } from './folder.ts';
 
 /** The kind of the records that say how a department's files are read. */
 const mappingKind = 'mapping';
@@ -37,6 +37,8 @@ export interface Upload extends ReceivedFile {
   readonly said: string | null;
   /** True while it is read as the department's last file was. */
   readonly isRemembered: boolean;
+  /** What was found when it was last read, and of what that is true; absent: it was not read yet. */
+  readonly judged?: { readonly of: string; readonly judgement: Judgement };
 }
 
 /** What the sender says of a file. `told`: its kind is told from the file. */
@@ -102,19 +104,44 @@ export type Judgement =
       readonly seal: string;
     };
 
-/** Reads a file without taking it in. `only`: the metrics that its person may bring numbers of. */
+/**
+ * Reads a file without taking it in. What was found is kept with the upload, and read from there
+ * while nothing changed. `only`: the metrics that its person may bring numbers of.
+ */
 export async function judgeUpload(
   platform: Platform,
   folder: string,
   upload: Upload,
   only: ReadonlySet<string>,
 ): Promise<Judgement> {
+  const of = await circumstances(platform, upload, only);
+  if (upload.judged?.of === of) return upload.judged.judgement;
+  const judgement = await judgedAnew(platform, folder, upload, only);
+  await writeNote(folder, upload.id, { ...upload, judged: { of, judgement } });
+  return judgement;
+}
+
+async function judgedAnew(...question: Parameters<typeof judged>): Promise<Judgement> {
   try {
-    return judgementOf(await judged(platform, folder, upload, only), upload);
+    return judgementOf(await judged(...question), question[2]);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { kind: 'findings', findings: error.findings };
   }
+}
+
+/** All on which a judgement hangs besides the file's bytes. */
+async function circumstances(
+  { state, clock }: Platform,
+  { city, kind, mapping, dataset }: Upload,
+  only: ReadonlySet<string>,
+): Promise<string> {
+  const newest = (await state.deliveries(city)).at(-1)?.id ?? null;
+  const definitions = await state.definitionsRevision(city);
+  // A value in the future is refused until its day has come.
+  const hour = Math.floor(clock() / 3_600_000_000);
+  const all = { kind, mapping, dataset, only: [...only].sort(), newest, definitions, hour };
+  return createHash('sha256').update(canonicalJson(all)).digest('hex');
 }
 
 function judged(
