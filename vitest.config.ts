@@ -9,7 +9,8 @@ export default defineConfig({
     include: ['{src,test,tools,scripts,bench,examples}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'dist/**'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than two cores, for many tests wait on the programs that they start.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Page tests skip themselves, with the reason, when this is not set.

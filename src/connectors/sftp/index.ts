@@ -4,7 +4,7 @@ import type { FileConnector, PullQuestion, Setting, SourceFile } from '../contra
 import { type FolderFile, fileSettings, newFiles } from '../new-files.ts';
 import { secret, setting, textOf } from '../web/settings.ts';
 import { withinTime } from '../web/web.ts';
-import { openSession, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 const settings: readonly Setting[] = [
   setting('host', 'Server', 'Its name, for example files.example.gov.'),
@@ -36,6 +36,7 @@ export const sftp: FileConnector = {
 
 async function* pull(question: PullQuestion): AsyncIterable<SourceFile> {
   const signal = withinTime(question);
+  const { openSession } = await import('./session.ts');
   const session = await openSession(question, signal);
   const folder = textOf(question.settings, 'path') || '.';
   try {

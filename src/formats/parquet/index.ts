@@ -1,5 +1,4 @@
-import { type FileMetaData, parquetMetadata, parquetReadObjects } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import type { FileMetaData } from 'hyparquet';
 import type { Findings, Format, RecordSource, TableRecord } from '../contract.ts';
 import { headerRecord, recordsOfObjects, refuseFile } from '../rows/cell-text.ts';
 import { readWhole } from '../rows/chunks.ts';
@@ -16,7 +15,9 @@ async function* records(
   const bytes = await readWhole(source, findings);
   if (bytes === null) return;
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-  const metadata = metadataOf(file as ArrayBuffer, source, findings);
+  const { parquetMetadata, parquetReadObjects } = await import('hyparquet');
+  const { compressors } = await import('hyparquet-compressors');
+  const metadata = metadataOf(() => parquetMetadata(file as ArrayBuffer), source, findings);
   if (metadata === null) return;
   // The first element of the schema is the table itself.
   const names = metadata.schema.slice(1).map(({ name }) => name);
@@ -37,12 +38,12 @@ async function* records(
 }
 
 function metadataOf(
-  file: ArrayBuffer,
+  read: () => FileMetaData,
   source: RecordSource,
   findings: Findings,
 ): FileMetaData | null {
   try {
-    const metadata = parquetMetadata(file);
+    const metadata = read();
     const nested = metadata.schema.slice(1).find(({ num_children }) => (num_children ?? 0) > 0);
     if (nested !== undefined) {
       refuseFile(findings, `The column “${nested.name}” holds columns`, 'Export plain columns.');

@@ -1,4 +1,4 @@
-import readWorkbook, { type Sheet } from 'read-excel-file/node';
+import type { Sheet } from 'read-excel-file/node';
 import type { Findings, Format, RecordSource, TableRecord } from '../contract.ts';
 import { cellText, refuseFile } from '../rows/cell-text.ts';
 import { readWhole } from '../rows/chunks.ts';
@@ -33,6 +33,7 @@ async function* records(
 }
 
 async function sheetsOf(bytes: Buffer, findings: Findings): Promise<Sheet<string>[] | null> {
+  const { default: readWorkbook } = await import('read-excel-file/node');
   try {
     return await readWorkbook<string>(bytes, { parseNumber: (text) => text, trim: false });
   } catch (error) {

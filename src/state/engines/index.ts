@@ -1,11 +1,20 @@
 import type { StateEngine } from './contract.ts';
-import { openPostgresqlState } from './postgresql/index.ts';
-import { replacePostgresqlState } from './postgresql/replace.ts';
-import { openSqliteState } from './sqlite/index.ts';
-import { replaceSqliteState } from './sqlite/replace.ts';
+import type { PostgresqlAddress } from './postgresql/index.ts';
 
-/** The engines that can keep the state; the first is the default. */
+/**
+ * The engines that can keep the state; the first is the default. The code of one, and its driver,
+ * is loaded when it is first used.
+ */
 export const stateEngines = [
-  { name: 'sqlite', open: openSqliteState, replace: replaceSqliteState },
-  { name: 'postgresql', open: openPostgresqlState, replace: replacePostgresqlState },
-] as const satisfies readonly [StateEngine<never>, ...StateEngine<never>[]];
+  {
+    name: 'sqlite',
+    open: async (...asked) => (await import('./sqlite/index.ts')).openSqliteState(...asked),
+    replace: async (...asked) => (await import('./sqlite/replace.ts')).replaceSqliteState(...asked),
+  } satisfies StateEngine<{ readonly path: string }>,
+  {
+    name: 'postgresql',
+    open: async (...asked) => (await import('./postgresql/index.ts')).openPostgresqlState(...asked),
+    replace: async (...asked) =>
+      (await import('./postgresql/replace.ts')).replacePostgresqlState(...asked),
+  } satisfies StateEngine<PostgresqlAddress>,
+] as const;
