@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { DeskLayout } from '../../web/desk-layout.tsx';
 import { ErrorSummary, Field, Form, type FormFault } from '../../web/form.tsx';
+import { NewPassword } from '../../web/new-password.tsx';
 import type { Visit } from '../desk-contract.ts';
 import { words } from './words.ts';
 
@@ -31,23 +32,7 @@ export function AccountPage(props: {
           faults={faults}
           required
         />
-        <Field
-          name="password"
-          label={words.password}
-          hint={words.passwordHint}
-          type="password"
-          autocomplete="new-password"
-          faults={faults}
-          required
-        />
-        <Field
-          name="repeated"
-          label={words.repeated}
-          type="password"
-          autocomplete="new-password"
-          faults={faults}
-          required
-        />
+        <NewPassword faults={faults} />
         <button type="submit" class="main">
           {words.button}
         </button>

@@ -3,6 +3,7 @@ import type { Frame } from '../../web/assets.tsx';
 import { ErrorSummary, Field, Form, type FormFault } from '../../web/form.tsx';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
+import { NewPassword } from '../../web/new-password.tsx';
 import { words } from './words.ts';
 
 /** A narrow page of signing in. */
@@ -109,23 +110,7 @@ export function PasswordPage(props: {
         <input type="hidden" name="code" value={code} />
         <input type="hidden" name="step" value="password" />
         {personName === null && <Identity faults={faults} typed={typed} />}
-        <Field
-          name="password"
-          label={words.newPassword}
-          hint={words.passwordHint}
-          type="password"
-          autocomplete="new-password"
-          faults={faults}
-          required
-        />
-        <Field
-          name="repeated"
-          label={words.repeated}
-          type="password"
-          autocomplete="new-password"
-          faults={faults}
-          required
-        />
+        <NewPassword faults={faults} />
         <button type="submit" class="main">
           {words.setPassword}
         </button>

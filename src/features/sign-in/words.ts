@@ -1,4 +1,5 @@
 import type { RedemptionFault } from '../../pipeline/access/code.ts';
+import { newPasswordFaults } from '../../web/new-password.tsx';
 
 /** The words of signing in. */
 export const words = {
@@ -26,9 +27,6 @@ export const words = {
   passwordTitle: (name: string) => `${name}, choose your password`,
   name: 'Name',
   nameHint: 'As your colleagues know you. It stands beside everything that you change.',
-  newPassword: 'New password',
-  passwordHint: 'At least 12 characters. Four unrelated words are good.',
-  repeated: 'New password again',
   setPassword: 'Set the password and sign in',
   signedIn: (name: string) => `You are signed in as ${name}.`,
   desks: 'Your desks:',
@@ -46,11 +44,5 @@ export const redemptionFaults: Readonly<
     message: 'Type an e-mail address, for example ana@city.gov.',
   },
   'email-taken': { field: 'email', message: 'Somebody has this e-mail address already.' },
-  'too-short': { field: 'password', message: 'The password needs at least 12 characters.' },
-  'too-long': { field: 'password', message: 'The password has more than 256 characters.' },
-  'too-simple': {
-    field: 'password',
-    message: 'This password is easy to guess: it is your name or a few characters repeated.',
-  },
-  'passwords-differ': { field: 'repeated', message: 'The two passwords differ. Type both again.' },
+  ...newPasswordFaults,
 };
