@@ -90,6 +90,18 @@ export type Tiers =
 export const roundings = ['up', 'nearest', 'down'] as const;
 export type Rounding = (typeof roundings)[number];
 
+/** A standard's texts in another language: this project's own words, no official translation. */
+export interface StandardTexts {
+  readonly name: string;
+  readonly notice: string;
+  /** By what the standard calls them. */
+  readonly practices: Readonly<Record<string, string>>;
+  readonly tiers: Readonly<Record<string, string>>;
+  /** By id; a title is null where the standard's is. */
+  readonly criteria: Readonly<Record<string, readonly [title: string | null, summary: string]>>;
+  readonly checks: Readonly<Record<string, string>>;
+}
+
 export interface Standard {
   readonly id: string;
   readonly name: string;
@@ -106,6 +118,7 @@ export interface Standard {
   readonly eligibility: { readonly population: number; readonly countries: string } | null;
   /** What must be shown besides points; null: nothing. */
   readonly outcome: string | null;
+  readonly spanish: StandardTexts;
 }
 
 /** One record behind a number. */

@@ -4,11 +4,14 @@ import type { Person } from '../pipeline/access/person.ts';
 import type { Stores } from '../pipeline/stores.ts';
 import type { ReceivedFile } from '../pipeline/uploads/folder.ts';
 import type { DeskFrame } from '../web/desk-layout.tsx';
+import type { Language, Told } from '../web/language/index.ts';
 
 /** One request of a signed-in person who is allowed to make it. */
 export interface Visit {
   readonly person: Person;
   readonly city: CityDefinition;
+  /** In which language the person reads; the usual one unless the feature is translated. */
+  readonly language: Language;
   /** The parts of the address that the route names, for example `department`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -71,6 +74,8 @@ export interface DeskRoute {
   readonly runsScript?: true;
   /** The form brings a file; its token must come before the file. */
   readonly takesFile?: true;
+  /** The most bytes of that file; 4 GiB when left out. */
+  readonly fileBytes?: number;
   /** How long it may take; 1 when left out. */
   readonly minutes?: number;
   readonly handle: (visit: Visit) => Promise<DeskAnswer>;
@@ -78,7 +83,8 @@ export interface DeskRoute {
 
 /** A line of the desk's menu, shown to whoever may. */
 export interface DeskMenuLine {
-  readonly label: string;
+  /** A plain text is one of the usual language. */
+  readonly label: Told;
   /** As in `DeskRoute`, without a department. */
   readonly path: DeskRoute['path'];
   readonly action: Action;
@@ -87,6 +93,8 @@ export interface DeskMenuLine {
 /** One thing that staff do, as data: the server adds sign-in, permission and form tokens. */
 export interface DeskFeature {
   readonly name: string;
+  /** Its pages are there in every language; left out: in the usual one only. */
+  readonly isTranslated?: boolean;
   /** Left out: it is reached from other pages. */
   readonly menu?: DeskMenuLine;
   readonly routes: readonly DeskRoute[];

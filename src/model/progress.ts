@@ -37,7 +37,7 @@ export interface ProgressDocument {
     /** Records that anybody can open. */
     readonly records: readonly { readonly title: string; readonly href: string }[];
   }[];
-  /** Departments to which criteria that are met were assigned, by name. */
+  /** Departments that agreed to be named, with the criteria assigned to them that are met. */
   readonly honours: readonly {
     readonly department: string;
     readonly criteria: readonly string[];

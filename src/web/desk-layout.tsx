@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Frame } from './assets.tsx';
-import { deskWords } from './desk-words.ts';
 import { Form } from './form.tsx';
+import { languageFacts, type Told, told, useLanguage, usualLanguage } from './language/index.ts';
 import { Layout, type PageCity } from './layout.tsx';
 import { Link } from './link.tsx';
+import { sharedWords } from './words/index.ts';
 
 /** What every page of the desk needs to be drawn. */
 export interface DeskFrame {
@@ -12,10 +13,13 @@ export interface DeskFrame {
   readonly personName: string;
   /** What every form must bring back. */
   readonly formToken: string;
+  /** The page's own path and query; null on pages that are there in one language only. */
+  readonly address: string | null;
   /** The pages that the person may see. */
   readonly menu: readonly {
     readonly href: string;
-    readonly label: string;
+    /** A plain text is one that is there in the usual language only. */
+    readonly label: Told;
     readonly current: boolean;
   }[];
 }
@@ -34,12 +38,14 @@ export function DeskLayout(props: {
   readonly children: ComponentChildren;
 }): JSX.Element {
   const { desk, title, script, faulty = false, notice = null, children } = props;
+  const words = sharedWords(useLanguage()).desk;
   return (
     <Layout
       frame={desk.frame}
       script={script}
-      title={faulty ? deskWords.faulty(title) : title}
+      title={faulty ? words.faulty({ title }) : title}
       city={desk.city}
+      {...(desk.address === null ? {} : { address: desk.address })}
       bar={<Bar desk={desk} />}
     >
       <div class="page desk">
@@ -56,24 +62,30 @@ export function DeskLayout(props: {
 }
 
 function Bar({ desk }: { readonly desk: DeskFrame }) {
+  const words = sharedWords(useLanguage()).desk;
   return (
     <div class="page desk-bar">
       <Menu desk={desk} />
       <Form formToken={desk.formToken} action="/sign-out" class="who">
-        <span>{desk.personName}</span> <button type="submit">{deskWords.signOut}</button>
+        <span>{desk.personName}</span> <button type="submit">{words.signOut}</button>
       </Form>
     </div>
   );
 }
 
 function Menu({ desk }: { readonly desk: DeskFrame }) {
+  const language = useLanguage();
   return (
-    <nav aria-label={deskWords.menu}>
+    <nav aria-label={sharedWords(language).desk.menu}>
       <ul>
         {desk.menu.map(({ href, label, current }) => (
           <li key={href}>
             <Link href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
-              {label}
+              {typeof label === 'string' && language !== usualLanguage ? (
+                <span lang={languageFacts[usualLanguage].tag}>{label}</span>
+              ) : (
+                told(label, language)
+              )}
             </Link>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { deskWords } from './desk-words.ts';
+import { addressFor, useLanguage, useReader } from './language/index.ts';
+import { sharedWords } from './words/index.ts';
 
 /** Something in a form that needs mending. */
 export interface FormFault {
@@ -8,7 +9,10 @@ export interface FormFault {
   readonly message: string;
 }
 
-/** A form that changes something. `formToken` is what the session expects back; null: no session. */
+/**
+ * A form that changes something. `formToken` is what the session expects back; null: no session.
+ * Its address keeps the language that the reader asked for.
+ */
 export function Form(props: {
   readonly formToken: string | null;
   readonly action: string;
@@ -18,10 +22,11 @@ export function Form(props: {
   readonly children: ComponentChildren;
 }): JSX.Element {
   const { formToken, action, hasFile = false, children } = props;
+  const reader = useReader();
   return (
     <form
       method="post"
-      action={action}
+      action={addressFor(action, reader)}
       class={props.class}
       enctype={hasFile ? 'multipart/form-data' : undefined}
       novalidate
@@ -34,10 +39,11 @@ export function Form(props: {
 
 /** All that needs mending in a form, each with the way to its field. Nothing when all is well. */
 export function ErrorSummary({ faults }: { readonly faults: readonly FormFault[] }) {
+  const { summary } = sharedWords(useLanguage()).desk;
   if (faults.length === 0) return null;
   return (
     <div class="faults" role="alert" aria-labelledby="faults">
-      <h2 id="faults">{deskWords.summary}</h2>
+      <h2 id="faults">{summary}</h2>
       <ul>
         {faults.map(({ field, message }) => (
           <li key={`${field} ${message}`}>
@@ -130,6 +136,11 @@ export function TextArea(props: Labelled & { readonly value: string }): JSX.Elem
       )}
     />
   );
+}
+
+/** A labelled field that brings a file. */
+export function FileField(props: Labelled): JSX.Element {
+  return <Labelled {...props} control={(ties) => <input {...ties} type="file" />} />;
 }
 
 /** A labelled choice. */

@@ -123,3 +123,24 @@ describe('tiers at their boundaries', () => {
     expect(names(hundred, 'down')).toEqual([51, 68, 85]);
   });
 });
+
+describe.each(standards.map((one) => [one.id, one] as const))('%s in Spanish', (_, standard) => {
+  const { spanish, criteria, practices, tiers } = standard;
+
+  it('has its own words for everything, and for nothing else', () => {
+    const checks = criteria.flatMap((one) => one.checks.map(({ id }) => id));
+    expect(Object.keys(spanish.criteria).sort()).toEqual(criteria.map(({ id }) => id).sort());
+    expect(Object.keys(spanish.checks).sort()).toEqual(checks.sort());
+    expect(Object.keys(spanish.practices).sort()).toEqual([...practices].sort());
+    expect(Object.keys(spanish.tiers)).toEqual(tiers.steps.map(({ name }) => name));
+  });
+
+  it('invents no title, and repeats no English text', () => {
+    for (const { id, title, summary, checks } of criteria) {
+      const [own, text] = spanish.criteria[id]!;
+      expect([id, own === null]).toEqual([id, title === null]);
+      expect([id, text]).not.toEqual([id, summary]);
+      for (const check of checks) expect(spanish.checks[check.id]).not.toBe(check.text);
+    }
+  });
+});

@@ -18,3 +18,10 @@ export function moreThan(value: number, measure: string, of: Of = {}): EvidenceQ
 /** Said wherever a What Works Cities standard is shown. */
 export const whatWorksNotice =
   'Our checks are ours: they are working checks of this project and no part of the standard. Not affiliated with Bloomberg Philanthropies, Results for America or What Works Cities.';
+
+/** What both editions share in Spanish. */
+export const whatWorksInSpanish = {
+  notice:
+    'Nuestras verificaciones son nuestras: son verificaciones de trabajo de este proyecto y no forman parte del estándar. Sin afiliación con Bloomberg Philanthropies, Results for America ni What Works Cities.',
+  tiers: { silver: 'plata', gold: 'oro', platinum: 'platino' },
+} as const;

@@ -1,22 +1,27 @@
-import type { JSX } from 'preact';
+import type { ComponentChild, JSX } from 'preact';
+import { CityText } from '../../web/city-text.tsx';
 import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
 import type { CriterionJson } from './json.ts';
 import { answerWords, statusWords, thresholdWords, valueWords } from './sentences.ts';
+import { type StandardWords, standardWords } from './standard-words.ts';
 import { certificationWords } from './words/index.ts';
 
 type Answer = CriterionJson['answers'][number];
 
 /** The checks of a criterion with what was measured, what is needed and the records behind it. */
 export function EvidenceTable(props: {
+  /** The standard's id. */
+  readonly standard: string;
   readonly criterion: CriterionJson;
   /** `here`: on a page of this server; `away`: in a file, from which its addresses cannot be followed. */
   readonly place: 'here' | 'away';
 }): JSX.Element {
-  const { criterion, place } = props;
+  const { standard, criterion, place } = props;
   const language = useLanguage();
   const words = certificationWords(language);
+  const said = standardWords(standard, language);
   return (
     <table class="evidence stacked" {...tableRoles.table}>
       <thead {...tableRoles.group}>
@@ -32,9 +37,7 @@ export function EvidenceTable(props: {
         {criterion.evidence.map((check) => (
           <tr key={check.check} {...tableRoles.row}>
             <th {...tableRoles.rowHead}>
-              <span lang="en">
-                {check.check} {check.text}
-              </span>
+              {check.check} <CheckText check={check} said={said} />
               <small>
                 {words.bases[check.basis]}. {words.counts}: {check.counted ? words.yes : words.no}
               </small>
@@ -59,6 +62,15 @@ export function EvidenceTable(props: {
   );
 }
 
+/** A check's text: the city's own stay as the city wrote them. */
+function CheckText(props: {
+  readonly check: CriterionJson['evidence'][number];
+  readonly said: StandardWords;
+}): ComponentChild {
+  const { check, text, basis } = props.check;
+  return basis === 'city' ? <CityText>{text}</CityText> : props.said.check(check, text);
+}
+
 function Records(props: {
   readonly records: CriterionJson['evidence'][number]['records'];
   readonly place: 'here' | 'away';
@@ -71,9 +83,11 @@ function Records(props: {
       {records.map(({ title, href }) => (
         <li key={`${title} ${href}`}>
           {href === null || (place === 'away' && href.startsWith('/')) ? (
-            title
+            <CityText>{title}</CityText>
           ) : (
-            <Link href={href}>{title}</Link>
+            <Link href={href}>
+              <CityText>{title}</CityText>
+            </Link>
           )}
         </li>
       ))}
@@ -91,7 +105,7 @@ export function Answers({ answers }: { readonly answers: readonly Answer[] }): J
       {answers.map((answer) => (
         <li key={`${answer.respondent} ${answer.on}`}>
           {answerWords(answer, language)}. {answer.overrules && `${words.overrules} `}
-          {answer.reason}
+          <CityText>{answer.reason}</CityText>
         </li>
       ))}
     </ul>

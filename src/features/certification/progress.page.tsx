@@ -8,6 +8,7 @@ import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { conditionState, statusWords, tierWords } from './sentences.ts';
+import { standardWords } from './standard-words.ts';
 import { certificationWords } from './words/index.ts';
 
 interface ProgressProps {
@@ -22,7 +23,8 @@ export function ProgressPage(
   const language = useLanguage();
   const words = certificationWords(language);
   const json = `/${city.slug}/progress.json`;
-  const given = { city: progress.name, standard: progress.standardName };
+  const said = standardWords(progress.standard, language);
+  const given = { city: progress.name, standard: said.name(progress.standardName) };
   return (
     <Layout
       frame={frame}
@@ -39,9 +41,7 @@ export function ProgressPage(
         <h1>{words.progress.heading}</h1>
         <div class="say">
           <p>{words.progress.intro({ ...given, day: formatDay(progress.date, language) })}</p>
-          <p class="note" lang="en">
-            {progress.notice}
-          </p>
+          <p class="note">{said.notice(progress.notice)}</p>
         </div>
       </div>
       <div class="page progress">
@@ -63,7 +63,7 @@ function Standing({ progress }: ProgressProps) {
     <section class="standing" aria-label={words.desk.standing}>
       {sample && <p class="fault">{words.sample}</p>}
       <p class="big">{words.points({ points, of })}</p>
-      <p>{tierWords(progress, language)}</p>
+      <p>{tierWords(progress, progress.standard, language)}</p>
       {known < of && <p>{words.incomplete({ known, of })}</p>}
       {conditions.map(({ name, met }) => (
         <p key={name}>
@@ -75,14 +75,16 @@ function Standing({ progress }: ProgressProps) {
 }
 
 function Practices({ progress }: ProgressProps) {
-  const words = certificationWords(useLanguage());
+  const language = useLanguage();
+  const words = certificationWords(language);
+  const said = standardWords(progress.standard, language);
   return (
     <section aria-labelledby="practices">
       <h2 id="practices">{words.progress.byPractice}</h2>
       <dl class="practices">
         {progress.practices.map(({ name, met, total }) => (
           <div key={name}>
-            <dt lang="en">{name}</dt>
+            <dt>{said.practice(name)}</dt>
             <dd>
               <meter min={0} max={total} value={met} aria-hidden="true" />
               {words.progress.metOf({ met, total })}
@@ -114,6 +116,7 @@ function Honours({ progress }: ProgressProps) {
 function History({ progress }: ProgressProps) {
   const language = useLanguage();
   const words = certificationWords(language).progress;
+  const said = standardWords(progress.standard, language);
   return (
     <section aria-labelledby="history">
       <h2 id="history">{words.history}</h2>
@@ -130,7 +133,7 @@ function History({ progress }: ProgressProps) {
             <tr key={date}>
               <th scope="row">{formatDay(date, language)}</th>
               <td>{points}</td>
-              <td>{tier === null ? words.none : <span lang="en">{tier}</span>}</td>
+              <td>{tier === null ? words.none : said.tier(tier)}</td>
             </tr>
           ))}
         </tbody>
@@ -142,19 +145,20 @@ function History({ progress }: ProgressProps) {
 function Criteria({ progress }: ProgressProps) {
   const language = useLanguage();
   const words = certificationWords(language);
+  const said = standardWords(progress.standard, language);
   return (
     <section aria-labelledby="criteria" class="wide">
       <h2 id="criteria">{words.progress.criteria}</h2>
       {progress.practices.map(({ name }) => (
-        <section key={name} aria-label={name}>
-          <h3 lang="en">{name}</h3>
+        <section key={name} aria-label={said.practice(name)}>
+          <h3>{said.practice(name)}</h3>
           <ul class="criteria">
             {progress.criteria
               .filter(({ practice }) => practice === name)
               .map((one) => (
                 <li key={one.id}>
                   <p>
-                    <strong>{one.id}</strong> <span lang="en">{one.title ?? one.summary}</span>
+                    <strong>{one.id}</strong> {said.called(one.id, one.title ?? one.summary)}
                   </p>
                   <p class={`state ${one.status}`}>{statusWords(one, language)}</p>
                   {one.records.length > 0 && (
@@ -181,12 +185,13 @@ function Criteria({ progress }: ProgressProps) {
 }
 
 function Foot({ progress, json }: ProgressProps & { readonly json: string }) {
-  const words = certificationWords(useLanguage()).progress;
+  const language = useLanguage();
+  const words = certificationWords(language).progress;
   return (
     <>
       <FooterPart id="evidence" title={words.evidence}>
         <p>{words.evidenceText}</p>
-        <p lang="en">{progress.notice}</p>
+        <p>{standardWords(progress.standard, language).notice(progress.notice)}</p>
       </FooterPart>
       <FooterPart id="data" title={words.data}>
         <FooterLinks links={[{ href: json, text: words.json }]} />

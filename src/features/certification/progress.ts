@@ -62,6 +62,7 @@ function openRecords({ checks }: CriterionResult): ProgressDocument['criteria'][
   return [...new Map(open.map((one) => [`${one.title} ${one.href}`, one])).values()];
 }
 
+/** Departments that carry what is met; only those that agreed to be named. */
 function honoursOf(
   { city, entries }: LiveRecords,
   { standard, criteria }: Assessment,
@@ -70,7 +71,9 @@ function honoursOf(
   const steps = entries.steps.filter(
     (step) => step.standard === standard.id && met.has(step.criterion),
   );
+  const named = entries.standards.find(({ slug }) => slug === standard.id)?.honours ?? [];
   return city.departments
+    .filter(({ slug }) => named.includes(slug))
     .map(({ slug, name }) => ({
       department: name,
       criteria: steps

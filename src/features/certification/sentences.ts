@@ -3,6 +3,7 @@ import { formatDay } from '../../web/dates.ts';
 import { formatNumber } from '../../web/format.ts';
 import type { Language } from '../../web/language/index.ts';
 import type { CriterionJson } from './json.ts';
+import { standardWords } from './standard-words.ts';
 import { certificationWords } from './words/index.ts';
 
 type Answer = CriterionJson['answers'][number];
@@ -24,13 +25,16 @@ export function tierWords(
     readonly tier: string | null;
     readonly nextTier: { readonly name: string; readonly missing: number } | null;
   },
+  standard: string,
   language: Language,
 ): string {
   const words = certificationWords(language);
+  const called = standardWords(standard, language).tier;
   const { tier, nextTier } = standing;
-  const reached = tier === null ? words.noTier : words.reached({ tier });
+  const reached = tier === null ? words.noTier : words.reached({ tier: called(tier) });
   if (nextTier === null) return `${reached}.`;
-  return `${reached}. ${words.missing({ missing: nextTier.missing, tier: nextTier.name })}.`;
+  const { missing, name } = nextTier;
+  return `${reached}. ${words.missing({ missing, tier: called(name) })}.`;
 }
 
 export function conditionState(met: boolean | null, language: Language): string {

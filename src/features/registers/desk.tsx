@@ -1,6 +1,12 @@
 import { slugFrom } from '../../pipeline/definitions/index.ts';
 import type { Register } from '../../pipeline/registers/contract.ts';
 import {
+  documentType,
+  keepDocument,
+  mostDocumentBytes,
+  receivedType,
+} from '../../pipeline/registers/document-file.ts';
+import {
   entriesOf,
   entryHistory,
   type KeptEntry,
@@ -9,21 +15,29 @@ import {
   saveEntry,
 } from '../../pipeline/registers/entry.ts';
 import { registers } from '../../pipeline/registers/index.ts';
-import { usualLanguage } from '../../web/language/index.ts';
+import { removeUpload } from '../../pipeline/uploads/folder.ts';
+import type { Language } from '../../web/language/index.ts';
 import { NotFound } from '../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
+import { entryFaults } from '../entry-faults.ts';
+import { EntryPage } from './entry.page.tsx';
 import type { Offers } from './fields.tsx';
-import { EntryPage, keysOfForm, RegisterPage, RegistersPage } from './pages.tsx';
+import { keysOfForm, takesFiles } from './keys.ts';
+import { RegisterPage, RegistersPage } from './pages.tsx';
 import { typedEntry, typedIn, writtenEntry } from './typed.ts';
 import { registerWords } from './words/index.ts';
 
 /** The registers that stand on their own; those of certification have pages of their own. */
 const open = registers.filter(({ kind }) => !kind.startsWith('certification-'));
-const words = registerWords(usualLanguage);
+
+/** What a page that is not there says. */
+function says(key: 'menu' | 'unknown' | 'unknownRemedy' | 'gone' | 'noFile') {
+  return (language: Language) => registerWords(language)[key];
+}
 
 function registerOf({ params }: Visit): Register {
   const found = open.find(({ list }) => list === params.list);
-  if (found === undefined) throw new NotFound(words.unknown, words.unknownRemedy);
+  if (found === undefined) throw new NotFound(says('unknown'), says('unknownRemedy'));
   return found;
 }
 
@@ -32,7 +46,7 @@ async function keptIn(visit: Visit, register: Register): Promise<KeptEntry> {
     entriesOf(platform, visit.city.slug, register),
   );
   const found = entries.find(({ slug }) => slug === visit.params.slug);
-  if (found === undefined) throw new NotFound(words.gone, words.unknownRemedy);
+  if (found === undefined) throw new NotFound(says('gone'), says('unknownRemedy'));
   return found;
 }
 
@@ -54,6 +68,7 @@ async function list(visit: Visit): Promise<DeskAnswer> {
     entriesOf(platform, visit.city.slug, register),
   );
   const done = visit.query.get('done');
+  const words = registerWords(visit.language);
   const notice = done === 'saved' ? words.saved : done === 'removed' ? words.removed : null;
   const mayChange = visit.may('register.change');
   return { page: <RegisterPage {...{ visit, register, entries, mayChange, notice }} /> };
@@ -113,6 +128,16 @@ async function blank(visit: Visit): Promise<DeskAnswer> {
 
 /** Saves a new entry or a changed one; what needs mending comes back as it was typed. */
 async function save(visit: Visit): Promise<DeskAnswer> {
+  const { file, uploads } = visit;
+  try {
+    return await saveWith(visit, file);
+  } finally {
+    if (file !== null) await removeUpload(uploads, file.id);
+  }
+}
+
+async function saveWith(visit: Visit, file: Visit['file']): Promise<DeskAnswer> {
+  const { uploads } = visit;
   const register = registerOf(visit);
   const kept = visit.params.slug === undefined ? null : await keptIn(visit, register);
   const keys = keysOfForm(register);
@@ -120,9 +145,14 @@ async function save(visit: Visit): Promise<DeskAnswer> {
   const slug = kept?.slug ?? (await freeSlug(visit, register, values));
   const written = { ...writtenEntry(values, keys), slug };
   const basedOn = Number(visit.form.get('version') ?? 0);
-  const saved = await visit.stores.freely((platform) =>
-    saveEntry(platform, visit.city, register, written, basedOn),
-  );
+  if (file !== null && (!takesFiles(register) || (await receivedType(uploads, file)) === null)) {
+    const fault = { key: 'file', code: 'not-a-document', near: null } as const;
+    return again(visit, register, kept, values, { done: false, stale: false, faults: [fault] });
+  }
+  const saved = await visit.stores.freely((platform) => {
+    const bring = file === null ? null : () => keepDocument(platform.archive, uploads, file);
+    return saveEntry(platform, visit.city, register, written, basedOn, bring);
+  });
   return saved.done ? back(visit, register, 'saved') : again(visit, register, kept, values, saved);
 }
 
@@ -135,8 +165,8 @@ async function again(
   saved: Exclude<Saved, { readonly done: true }>,
 ): Promise<DeskAnswer> {
   const faults = saved.stale
-    ? [{ field: null, message: words.stale }]
-    : saved.faults.map(({ key, message }) => ({ field: key === 'slug' ? null : key, message }));
+    ? [{ field: null, message: registerWords(visit.language).stale }]
+    : entryFaults(saved.faults, visit.language);
   const page = await entryPage(visit, register, kept, values, faults);
   return { page, status: saved.stale ? 409 : 422 };
 }
@@ -151,6 +181,16 @@ async function remove(visit: Visit): Promise<DeskAnswer> {
   if (saved.done) return back(visit, register, 'removed');
   const values = typedEntry(kept.entry, keysOfForm(register));
   return again(visit, register, kept, values, saved);
+}
+
+/** The archived file of an entry, to keep and not to open here. */
+async function file(visit: Visit): Promise<DeskAnswer> {
+  const kept = await keptIn(visit, registerOf(visit));
+  if (kept.file === null) throw new NotFound(says('noFile'), says('unknownRemedy'));
+  const { name, hash } = kept.file;
+  const bytes = await visit.stores.freely(({ archive }) => archive.get(hash));
+  const type = documentType(name, bytes.subarray(0, 4096)) ?? 'application/octet-stream';
+  return { download: { name, type, bytes } };
 }
 
 function back({ city }: Visit, { list: name }: Register, done: string): DeskAnswer {
@@ -177,17 +217,28 @@ async function freeSlug(
   return slug;
 }
 
+/** A form that may bring a file. */
+const saving = {
+  action: 'register.change',
+  takesFile: true,
+  fileBytes: mostDocumentBytes,
+  minutes: 10,
+  handle: save,
+} as const;
+
 /** `/{city}/desk/registers`: documents, roles, meetings and whatever else a city keeps. */
 export const registersDesk: DeskFeature = {
   name: 'registers',
-  menu: { label: words.menu, path: '/registers', action: 'register.see' },
+  isTranslated: true,
+  menu: { label: says('menu'), path: '/registers', action: 'register.see' },
   routes: [
     { method: 'get', path: '/registers', action: 'register.see', handle: overview },
     { method: 'get', path: '/registers/:list', action: 'register.see', handle: list },
     { method: 'get', path: '/registers/:list/new', action: 'register.change', handle: blank },
-    { method: 'post', path: '/registers/:list/new', action: 'register.change', handle: save },
+    { method: 'post', path: '/registers/:list/new', ...saving },
     { method: 'get', path: '/registers/:list/:slug', action: 'register.see', handle: entry },
-    { method: 'post', path: '/registers/:list/:slug', action: 'register.change', handle: save },
+    { method: 'get', path: '/registers/:list/:slug/file', action: 'register.see', handle: file },
+    { method: 'post', path: '/registers/:list/:slug', ...saving },
     {
       method: 'post',
       path: '/registers/:list/:slug/remove',

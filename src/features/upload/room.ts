@@ -5,8 +5,8 @@ import { Refusal } from '../refusal.ts';
 export const mostBytes = 4 * 1024 ** 3;
 
 /** Throws `Refusal` for a file that is too large, or that the disk has no room for. */
-export async function demandRoom(folder: string, bytes: number): Promise<void> {
-  if (bytes > mostBytes) throw tooLarge();
+export async function demandRoom(folder: string, bytes: number, most = mostBytes): Promise<void> {
+  if (bytes > most) throw tooLarge(most);
   if (await hasRoomFor(folder, bytes)) return;
   throw new Refusal({
     status: 507,
@@ -16,11 +16,15 @@ export async function demandRoom(folder: string, bytes: number): Promise<void> {
   });
 }
 
-export function tooLarge(): Refusal {
+export function tooLarge(most: number): Refusal {
+  const said =
+    most < 1024 ** 3
+      ? `${Math.floor(most / 1024 ** 2)} megabytes`
+      : `${Math.floor(most / 1024 ** 3)} gigabytes`;
   return new Refusal({
     status: 413,
     code: 'too-large',
-    message: 'The file is larger than 4 gigabytes, and was not taken.',
-    remedy: 'Split it into several files, or let an administrator import it on the server.',
+    message: `The file is larger than ${said}, and was not taken.`,
+    remedy: 'Split it into several files, or let an administrator take it in on the server.',
   });
 }

@@ -169,6 +169,23 @@ describe('certification at the desk', () => {
     expect(payload).toMatch(/outside standard: met/);
     const part = await boss.post(`${base}/wwc-2022/settings`, { rounding: 'up', measure: 'Air' });
     expect(part.statusCode).toBe(422);
+    expect(part.payload).toContain('id="value-fault"');
+    expect(part.payload).toContain('value="Air"');
+  });
+
+  it('says everything in Spanish where it is read so', async () => {
+    const { payload } = await boss.get(`${base}?lang=es`);
+    expect(payload).toContain('Gestión de datos');
+    expect(payload).toContain('Sin afiliación con Bloomberg Philanthropies');
+    expect(payload).toMatch(/Faltan \d+ para el nivel plata/);
+    expect(payload).toContain('criteria/DM1?lang=es"');
+    const page = await boss.get(`${of('DM1')}?lang=es`);
+    expect(page.payload).toContain('Poner en práctica la estrategia y la gobernanza de los datos');
+    expect(page.payload).toContain(
+      'Las personas responsables se reúnen al menos una vez por trimestre',
+    );
+    const old = await boss.get(`${base}?standard=wwc-2018&lang=es`);
+    expect(old.payload).toContain('La ciudad trabaja para mejorar la calidad de sus datos.');
   });
 
   it('freezes what later changes leave alone', async () => {

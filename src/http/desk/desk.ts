@@ -3,7 +3,7 @@ import { fastifyMultipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localDay } from '../../calendar/index.ts';
 import { NotFound } from '../../features/contract.ts';
-import type { DeskAnswer, DeskRoute, Visit } from '../../features/desk-contract.ts';
+import type { DeskAnswer, DeskFeature, DeskRoute, Visit } from '../../features/desk-contract.ts';
 import { Refusal } from '../../features/refusal.ts';
 import { type Action, authorisations, type CityDefinition, isAllowed } from '../../model/index.ts';
 import { actorOf } from '../../pipeline/access/person.ts';
@@ -11,6 +11,13 @@ import type { SignedIn } from '../../pipeline/access/session.ts';
 import { loadCity } from '../../pipeline/city.ts';
 import type { Stores } from '../../pipeline/stores.ts';
 import type { DeskFrame } from '../../web/desk-layout.tsx';
+import {
+  addressFor,
+  languageFacts,
+  type Reader,
+  readerOf,
+  usualReader,
+} from '../../web/language/index.ts';
 import { renderDocument } from '../../web/layout.tsx';
 import { scriptPolicy } from '../content-policy.ts';
 import { receiveForm } from './receive-form.ts';
@@ -25,15 +32,20 @@ export function registerDesk(app: FastifyInstance, parts: DeskParts): void {
     prepareScope(scope, parts.frame);
     await scope.register(fastifyMultipart);
     registerSignIn(scope, parts);
-    for (const { routes } of parts.features) {
-      for (const route of routes) registerRoute(scope, parts, route);
+    for (const feature of parts.features) {
+      for (const route of feature.routes) registerRoute(scope, parts, feature, route);
     }
   });
 }
 
 const formBytes = 64 * 1024;
 
-function registerRoute(scope: FastifyInstance, parts: DeskParts, route: DeskRoute): void {
+function registerRoute(
+  scope: FastifyInstance,
+  parts: DeskParts,
+  { isTranslated = false }: DeskFeature,
+  route: DeskRoute,
+): void {
   // What nobody was given is refused before it can be asked for.
   if (!Object.hasOwn(authorisations, route.action)) {
     throw new Error(`the action ${route.action} has no row in the authorisation table`);
@@ -48,11 +60,24 @@ function registerRoute(scope: FastifyInstance, parts: DeskParts, route: DeskRout
     handler: async (request, reply) => {
       const signedIn = await whoAsks(request, parts);
       if (signedIn === null) return askToSignIn(request, reply);
-      const visit = await openVisit(request, parts, route, signedIn);
+      const reader = isTranslated ? readerFrom(request) : usualReader;
+      const address = isTranslated && route.method === 'get' ? addressOf(request) : null;
+      const visit = await openVisit(request, parts, route, { signedIn, reader, address });
       waitFor(request, route);
-      return send(reply, await route.handle(visit));
+      return send(reply, await route.handle(visit), reader);
     },
   });
+}
+
+function readerFrom({ query, headers }: FastifyRequest): Reader {
+  return readerOf(query, headers['accept-language']);
+}
+
+/** A page's own path and query, without its language. */
+function addressOf({ originalUrl }: FastifyRequest): string {
+  const [path = '', search = ''] = originalUrl.split('?');
+  const pairs = search.split('&').filter((pair) => pair !== '' && !pair.startsWith('lang='));
+  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
 }
 
 /** A connection on which nothing moves is closed, unless an answer is worth waiting for. */
@@ -78,8 +103,13 @@ async function openVisit(
   request: FastifyRequest,
   parts: DeskParts,
   route: DeskRoute,
-  signedIn: SignedIn,
+  asking: {
+    readonly signedIn: SignedIn;
+    readonly reader: Reader;
+    readonly address: string | null;
+  },
 ): Promise<Visit> {
+  const { signedIn, reader, address } = asking;
   const { city: slug = '', ...params } = request.params as Record<string, string>;
   const city = await cityOf(parts, slug);
   const now = parts.clock();
@@ -95,12 +125,15 @@ async function openVisit(
   const { form, file } = await sentWith(request, parts, route, signedIn);
   const [, query = ''] = request.originalUrl.split('?');
   const stores = actingAs(parts.stores, actorOf(person));
-  const desk = deskFrame(parts, city, signedIn, may, route);
+  const menu = menuOf(parts, city, may, route);
+  const { frame } = parts;
+  const { formToken } = signedIn;
+  const desk = { frame, city, personName: person.name, formToken, address, menu };
   const asked = { params, query: new URLSearchParams(query), form, file };
   const today = city.asOf ?? realToday;
   const { random, uploads } = parts;
   return {
-    ...{ person, city, ...asked, now, today, realToday },
+    ...{ person, city, language: reader.language, ...asked, now, today, realToday },
     ...{ random, uploads, desk, stores, may, demand },
   };
 }
@@ -115,7 +148,8 @@ async function sentWith(
   if (route.method === 'get') return { form: new URLSearchParams(), file: null };
   demandSameSite(request);
   const demand = (form: URLSearchParams) => demandToken(form, signedIn);
-  if (route.takesFile && request.isMultipart()) return receiveForm(request, parts, demand);
+  if (route.takesFile && request.isMultipart())
+    return receiveForm(request, parts, { demand, mostBytes: route.fileBytes });
   const form = formOf(request);
   demand(form);
   return { form, file: null };
@@ -152,23 +186,21 @@ function actingAs(stores: Stores, actor: string): Stores {
   };
 }
 
-function deskFrame(
-  { features, frame }: DeskParts,
+function menuOf(
+  { features }: DeskParts,
   city: CityDefinition,
-  { person, formToken }: SignedIn,
   may: Visit['may'],
   route: DeskRoute,
-): DeskFrame {
-  const menu = features.flatMap(({ menu: line, routes }) => {
+): DeskFrame['menu'] {
+  return features.flatMap(({ menu: line, routes }) => {
     if (line === undefined || !may(line.action)) return [];
     const { label, path } = line;
     return [{ href: `/${city.slug}/desk${path}`, label, current: routes.includes(route) }];
   });
-  return { frame, city, personName: person.name, formToken, menu };
 }
 
-function send(reply: FastifyReply, answer: DeskAnswer): FastifyReply {
-  if ('redirect' in answer) return reply.redirect(answer.redirect, 303);
+function send(reply: FastifyReply, answer: DeskAnswer, reader: Reader): FastifyReply {
+  if ('redirect' in answer) return reply.redirect(addressFor(answer.redirect, reader), 303);
   if ('json' in answer) return reply.type('application/json').send(JSON.stringify(answer.json));
   if ('download' in answer) {
     const { name, type, bytes } = answer.download;
@@ -178,5 +210,6 @@ function send(reply: FastifyReply, answer: DeskAnswer): FastifyReply {
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')
-    .send(renderDocument(answer.page));
+    .header('content-language', languageFacts[reader.language].tag)
+    .send(renderDocument(answer.page, reader));
 }

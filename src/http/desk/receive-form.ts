@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Visit } from '../../features/desk-contract.ts';
-import { demandRoom, mostBytes, tooLarge } from '../../features/upload/room.ts';
+import { demandRoom, tooLarge, mostBytes as usualMostBytes } from '../../features/upload/room.ts';
 import {
   type ReceivedFile,
   receiveFile,
@@ -9,7 +9,10 @@ import {
 } from '../../pipeline/uploads/folder.ts';
 import type { DeskParts } from './session.ts';
 
-const limits = { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 4096, fieldNameSize: 100 };
+/** Of what is sent, so much may be the form around the file. */
+const mostFormBytes = 1024 ** 2;
+/** A box that is ticked is a field. */
+const limits = { files: 1, fields: 500, fieldSize: 8192, fieldNameSize: 100 };
 
 /**
  * Reads a form with a file, whose bytes go straight to the disk. The form's fields must come before
@@ -18,13 +21,20 @@ const limits = { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 4096, fie
 export async function receiveForm(
   request: FastifyRequest,
   { uploads, random, clock }: DeskParts,
-  demand: (form: URLSearchParams) => void,
+  {
+    demand,
+    mostBytes = usualMostBytes,
+  }: {
+    readonly demand: (form: URLSearchParams) => void;
+    readonly mostBytes: number | undefined;
+  },
 ): Promise<Pick<Visit, 'form' | 'file'>> {
-  await demandRoom(uploads, Number(request.headers['content-length'] ?? 0));
+  const bytes = Number(request.headers['content-length'] ?? 0);
+  await demandRoom(uploads, Math.max(0, bytes - mostFormBytes), mostBytes);
   await sweepUploads(uploads, clock());
   const form = new URLSearchParams();
   let file: ReceivedFile | null = null;
-  for await (const part of request.parts({ limits })) {
+  for await (const part of request.parts({ limits: { ...limits, fileSize: mostBytes } })) {
     if (part.type === 'field') {
       form.append(part.fieldname, String(part.value));
       continue;
@@ -45,7 +55,7 @@ export async function receiveForm(
     file = await receiveFile(uploads, { id, name: part.filename }, part.file);
     if (!part.file.truncated) continue;
     await removeUpload(uploads, id);
-    throw tooLarge();
+    throw tooLarge(mostBytes);
   }
   demand(form);
   return { form, file };

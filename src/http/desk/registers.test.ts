@@ -1,5 +1,9 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../archive/hash.ts';
 import { type DeskBrowser, type DeskTrial, grantOf, openDeskTrial } from './trial.suite.ts';
+import { sendFile } from './upload-trial.suite.ts';
 
 let trial: DeskTrial;
 let manager: DeskBrowser;
@@ -64,7 +68,9 @@ describe('a register at the desk', () => {
       ...good,
       metrics: 'potholes-on-tim',
     });
-    expect(dangling.payload).toContain('Did you mean `potholes-on-time`?');
+    expect(dangling.payload).toContain(
+      'There is nothing of this name. Did you mean potholes-on-time?',
+    );
   });
 
   it('gives every entry a slug of its own', async () => {
@@ -133,5 +139,92 @@ describe('a register at the desk', () => {
   it('knows no other register, and no entry that is not there', async () => {
     expect((await manager.get(`${base}/answers`)).statusCode).toBe(404);
     expect((await manager.get(`${base}/documents/none`)).statusCode).toBe(404);
+  });
+});
+
+describe('the file of a document', () => {
+  const pdf = Buffer.from('%PDF-1.7 <script>alert(1)</script>');
+  const send = (name: string, bytes: Buffer | string, url = `${base}/documents/new`) =>
+    sendFile(trial, manager, { name, bytes }, { ...good, title: `Paper ${name}` }, url);
+  const uploads = () => readdir(join(trial.folder, 'uploads'));
+
+  it('goes into the archive, and comes out as a file to keep and nothing to open', async () => {
+    const answer = await send('Our rules.pdf', pdf);
+    expect(answer.statusCode).toBe(303);
+    const hash = sha256Hex(pdf);
+    expect((await stored('paper-our-rules-pdf')).file).toEqual({
+      ...{ name: 'Our rules.pdf', hash, bytes: pdf.length },
+    });
+    expect(await uploads()).toEqual([]);
+    const page = await viewer.get(`${base}/documents/paper-our-rules-pdf`);
+    expect(page.payload).toContain(hash);
+    const file = await viewer.get(`${base}/documents/paper-our-rules-pdf/file`);
+    expect(file.rawPayload).toEqual(pdf);
+    expect(file.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="Our-rules.pdf"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    const nobody = await trial.browser('nobody', []);
+    expect((await nobody.get(`${base}/documents/x/file`)).statusCode).toBe(403);
+  });
+
+  it('stays when the entry is changed without one, and gives way to another', async () => {
+    await send('plan.txt', 'first');
+    const change = { ...good, title: 'Paper plan.txt', owner: 'Mayor', version: '1' };
+    await manager.post(`${base}/documents/paper-plan-txt`, change);
+    expect((await stored('paper-plan-txt')).file.hash).toBe(sha256Hex('first'));
+    const url = `${base}/documents/paper-plan-txt`;
+    await sendFile(
+      trial,
+      manager,
+      { name: 'plan.txt', bytes: 'second' },
+      { ...change, version: '2' },
+      url,
+    );
+    expect((await stored('paper-plan-txt')).file.hash).toBe(sha256Hex('second'));
+  });
+
+  it.each([
+    ['page.html', '<script>alert(1)</script>'],
+    ['virus.pdf', 'MZ\u0000\u0001'],
+    ['picture.png', '%PDF-1.7'],
+    ['text.txt', Buffer.from([0x61, 0, 0x62])],
+    ['text.csv', Buffer.from([0xff, 0xfe, 0x61])],
+    ['empty.txt', ''],
+    ['rules.docx', 'PK not a zip'],
+  ])('is refused when it is not what its name says: %s', async (name, bytes) => {
+    const answer = await send(name, bytes);
+    expect([answer.statusCode, answer.payload.includes('id="file-fault"')]).toEqual([422, true]);
+    expect(await uploads()).toEqual([]);
+  });
+
+  it('is refused when it is too large, and brought to documents only', async () => {
+    const large = Buffer.alloc(25 * 1024 ** 2 + 1, 'a');
+    const answer = await send('large.txt', large);
+    expect([answer.statusCode, answer.payload.includes('25 megabytes')]).toEqual([413, true]);
+    const role = await send('role.txt', 'a', `${base}/roles/new`);
+    expect(role.statusCode).toBe(422);
+    expect(await uploads()).toEqual([]);
+  });
+});
+
+describe('registers in Spanish', () => {
+  it('say everything in Spanish, what is wrong as well, and keep the language', async () => {
+    const page = await manager.get(`${base}/documents/new?lang=es`);
+    expect(page.headers['content-language']).toBe('es-US');
+    expect(page.payload).toContain('<html lang="es-US"');
+    expect(page.payload).toContain('Agregar: documento');
+    expect(page.payload).toContain('action="/boston/desk/registers/documents/new?lang=es"');
+    const wrong = await manager.post(`${base}/documents/new?lang=es`, { ...good, title: '' });
+    expect(wrong.payload).toContain('Complete este dato');
+    const saved = await manager.post(`${base}/documents/new?lang=es`, { ...good, title: 'Uno' });
+    expect(saved.headers.location).toBe(`${base}/documents?done=saved&lang=es`);
+    const list = await manager.get(saved.headers.location as string);
+    expect(list.payload).toContain('Documentos y políticas');
+    expect((await manager.get(`${base}/nothing?lang=es`)).payload).toContain(
+      'Aquí no hay tal registro',
+    );
   });
 });

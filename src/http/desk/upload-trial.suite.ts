@@ -6,6 +6,7 @@ export function sendFile(
   { token, formToken }: DeskBrowser,
   file: { readonly name: string; readonly bytes: string | Buffer },
   fields: Readonly<Record<string, string>> = {},
+  url = '/boston/desk/upload',
 ) {
   const line = 'fence-of-the-form';
   const all = { token: formToken, department: 'public-works', holds: 'told', ...fields };
@@ -23,7 +24,7 @@ export function sendFile(
   ]);
   return app.inject({
     method: 'POST',
-    url: '/boston/desk/upload',
+    url,
     headers: {
       cookie: `civicstat=${token}`,
       'content-type': `multipart/form-data; boundary=${line}`,

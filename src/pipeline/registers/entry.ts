@@ -2,6 +2,7 @@ import { type CityDefinition, canonicalJson, type Instant } from '../../model/in
 import { type RecordChange, Stale } from '../../state/contract.ts';
 import { act, type Platform } from '../platform.ts';
 import type { Kept, KeptFile, Register } from './contract.ts';
+import { type EntryFault, faultIn, faultOf } from './faults.ts';
 import { registers } from './index.ts';
 import { type KnownSlugs, problemsOf, slugsOfCity } from './problems.ts';
 
@@ -15,12 +16,6 @@ export interface KeptEntry {
   readonly version: number;
   readonly at: Instant;
   readonly actor: string;
-}
-
-/** What is wrong with a key of an entry; null: with the entry as a whole. */
-export interface EntryFault {
-  readonly key: string | null;
-  readonly message: string;
 }
 
 /** A register's entries in force, by slug. */
@@ -55,6 +50,7 @@ export type Saved =
 /**
  * Stores an entry that was written at the desk, or says everything that is wrong with it.
  * @param basedOn the version that was seen, 0 for a new entry; null: whatever is there
+ * @param bring archives the file that came with it; null: the file that is there stays
  */
 export async function saveEntry(
   platform: Platform,
@@ -62,30 +58,18 @@ export async function saveEntry(
   register: Register,
   written: Readonly<Record<string, unknown>>,
   basedOn: number | null,
+  bring: (() => Promise<KeptFile>) | null = null,
 ): Promise<Saved> {
-  const parsed = register.schema.safeParse(written);
-  if (!parsed.success) {
-    return refused(
-      parsed.error.issues.map(({ path, message }) => ({
-        key: path[0] === undefined ? null : String(path[0]),
-        message,
-      })),
-    );
-  }
+  const parsed = register.schema.safeParse(written, { reportInput: true });
+  if (!parsed.success) return refused(parsed.error.issues.map(faultOf));
   const entry = parsed.data;
   const problems = problemsOf(register, entry, await knownSlugs(platform, city));
-  if (problems.length > 0) {
-    return refused(
-      problems.map(({ path, message, remedy }) => ({
-        key: String(path[0]),
-        message: `${message}. ${remedy}`,
-      })),
-    );
-  }
+  if (problems.length > 0) return refused(problems.map(faultIn));
   const { slug } = entry;
   const before = (await entriesOf(platform, city.slug, register)).find((one) => one.slug === slug);
-  if (before?.keptIn === 'folder') return refused([{ key: null, message: keptInFolder }]);
-  const kept: Kept<unknown> = { entry, keptIn: 'desk', file: before?.file ?? null };
+  if (before?.keptIn === 'folder') return refused([keptInFolder]);
+  const file = bring === null ? (before?.file ?? null) : await bring();
+  const kept: Kept<unknown> = { entry, keptIn: 'desk', file };
   const change = { kind: register.kind, slug, body: canonicalJson(kept), basedOn };
   return put(platform, city.slug, 'register.saved', change);
 }
@@ -109,8 +93,8 @@ async function put(
   }
 }
 
-const keptInFolder =
-  'This entry is kept in registers.yaml of the city folder. Change it there and apply the folder.';
+/** The entry is kept in registers.yaml of the city folder, and is changed there. */
+const keptInFolder: EntryFault = { key: null, code: 'in-folder', near: null };
 
 /** Takes an entry of the desk out of force; its history stays. */
 export async function removeEntry(
@@ -121,7 +105,7 @@ export async function removeEntry(
   basedOn: number | null,
 ): Promise<Saved> {
   const before = (await entriesOf(platform, city, register)).find((one) => one.slug === slug);
-  if (before?.keptIn === 'folder') return refused([{ key: null, message: keptInFolder }]);
+  if (before?.keptIn === 'folder') return refused([keptInFolder]);
   const change = { kind: register.kind, slug, body: null, basedOn };
   return put(platform, city, 'register.removed', change);
 }

@@ -17,6 +17,7 @@ export function line(longest: number) {
         .max(longest, `The text has more than ${longest} characters`)
         .refine((text) => !unprintable.test(text) && text.isWellFormed(), {
           message: 'The text holds a character that cannot be seen',
+          params: { says: 'unseen-character' },
         }),
     );
 }
@@ -26,6 +27,7 @@ export const day = z
   .string('A date such as 2025-07-01 is expected here')
   .refine((text) => parseDay(text) !== null && text >= '1900-01-01' && text < '2200-01-01', {
     message: 'A date of the calendar such as 2025-07-01 is expected here',
+    params: { says: 'not-a-day' },
   })
   .meta({ input: 'day' });
 
@@ -41,6 +43,7 @@ export const publicLink = z
   .max(2000, 'The address is too long')
   .refine((text) => /^https?:$/.test(protocolOf(text) ?? ''), {
     message: 'An address that begins with https:// or http:// is expected here',
+    params: { says: 'not-an-address' },
   });
 
 function protocolOf(text: string): string | undefined {

@@ -9,6 +9,8 @@ export type KnownSlugs = ReadonlyMap<string, ReadonlySet<string>>;
 /** Something wrong with an entry that its schema cannot see. */
 export interface Problem extends Said {
   readonly path: readonly (string | number)[];
+  /** What was probably meant; null: nothing is near. */
+  readonly near: string | null;
 }
 
 /** What a city's definitions offer to refer to. */
@@ -51,6 +53,7 @@ export function problemsOf(
       return [
         {
           path,
+          near,
           code: `unknown-${kind}`,
           message: `There is no ${kind} with this slug`,
           remedy: near === null ? `Enter the ${kind} first` : `Did you mean \`${near}\`?`,
@@ -97,6 +100,7 @@ function namedProblems(standard: Standard, values: Readonly<Record<string, unkno
   if (typeof enough === 'number' && enough > checks.length) {
     problems.push({
       path: ['enough'],
+      near: null,
       code: 'out-of-range',
       message: `Only ${checks.length} checks are listed`,
       remedy: 'Write a number up to that',
@@ -114,6 +118,7 @@ function unknown(
   const near = nearest(value, known);
   return {
     path,
+    near,
     code: `unknown-${kind.replace('other ', '')}`,
     message: `The standard has no ${kind} of this name`,
     remedy:

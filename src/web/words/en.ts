@@ -20,6 +20,32 @@ export const en = {
     changes: 'Changes',
     about: 'How scores are made',
   },
+  /** The frame around every page for staff. */
+  desk: {
+    menu: 'Desk',
+    signOut: 'Sign out',
+    faulty: message('Needs mending: {title}'),
+    summary: 'Something needs mending',
+  },
+  /** What is wrong with something typed. */
+  faults: {
+    missing: 'Fill this in',
+    'too-long': 'This is too long',
+    'too-large': 'The number is too large',
+    'too-small': 'The number is too small',
+    'not-a-day': 'Write a day of the calendar, for example 2025-07-01',
+    'not-an-address': 'Write an address that begins with https:// or http://',
+    'not-a-number': 'Write a number',
+    'not-a-choice': 'Choose one of the offers',
+    'unseen-character': 'Remove the character that cannot be seen',
+    unknown: 'There is nothing of this name',
+    'out-of-range': 'That is more than are listed',
+    'in-folder':
+      'This is kept in registers.yaml of the city folder: change it there and apply the folder',
+    'not-a-document': 'The file is none of these kinds, or its name ends otherwise than it begins',
+    wrong: 'This is not what is expected here',
+    near: message('{fault}. Did you mean {near}?'),
+  },
   /** What each status is called beside a number that stands alone. */
   statuses: {
     exceeding: 'exceeding target',

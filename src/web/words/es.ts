@@ -19,6 +19,31 @@ export const es: Translation<typeof en> = {
     changes: 'Cambios',
     about: 'Cómo se calculan los puntajes',
   },
+  desk: {
+    menu: 'Mesa de trabajo',
+    signOut: 'Cerrar la sesión',
+    faulty: 'Hay que corregir: {title}',
+    summary: 'Hay algo que corregir',
+  },
+  faults: {
+    missing: 'Complete este dato',
+    'too-long': 'Es demasiado largo',
+    'too-large': 'El número es demasiado grande',
+    'too-small': 'El número es demasiado pequeño',
+    'not-a-day': 'Escriba un día del calendario, por ejemplo 2025-07-01',
+    'not-an-address': 'Escriba una dirección que empiece con https:// o http://',
+    'not-a-number': 'Escriba un número',
+    'not-a-choice': 'Elija una de las opciones',
+    'unseen-character': 'Quite el carácter que no se puede ver',
+    unknown: 'No hay nada con este nombre',
+    'out-of-range': 'Es más de lo que hay en la lista',
+    'in-folder':
+      'Esto se guarda en registers.yaml de la carpeta de la ciudad: cámbielo allí y aplique la carpeta',
+    'not-a-document':
+      'El archivo no es de ninguna de estas clases, o su nombre no corresponde a lo que contiene',
+    wrong: 'Aquí se espera otra cosa',
+    near: '{fault}. ¿Quiso decir {near}?',
+  },
   statuses: {
     exceeding: 'supera la meta',
     meeting: 'en la meta',

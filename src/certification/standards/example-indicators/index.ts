@@ -1,5 +1,6 @@
 import type { Criterion, Standard } from '../../contract.ts';
 import { atLeast } from '../stated.ts';
+import { spanish } from './spanish.ts';
 
 /**
  * An example, no standard of anybody: it shows a level by the count of indicators that a city
@@ -64,6 +65,7 @@ export const exampleIndicators: Standard = {
   },
   eligibility: null,
   outcome: null,
+  spanish,
 };
 
 function indicator(

@@ -1,6 +1,7 @@
 import type { Standard } from '../../contract.ts';
 import { whatWorksNotice } from '../stated.ts';
 import { known } from './known.ts';
+import { spanish } from './spanish.ts';
 
 /**
  * The predecessor, in use to 2022: 45 criteria, of which something was published for 13. The other
@@ -29,4 +30,5 @@ export const wwc2018: Standard = {
   },
   eligibility: { population: 30_000, countries: 'United States' },
   outcome: null,
+  spanish,
 };

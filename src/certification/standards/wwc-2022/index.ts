@@ -9,6 +9,7 @@ import { leadershipCapacity } from './leadership-capacity.ts';
 import { openData } from './open-data.ts';
 import { performanceAnalytics } from './performance-analytics.ts';
 import { resultsDrivenContracting } from './results-driven-contracting.ts';
+import { spanish } from './spanish.ts';
 
 const stated: readonly StatedCriterion[] = [
   ...dataFoundations,
@@ -56,6 +57,7 @@ export const wwc2022: Standard = {
   eligibility: { population: 30_000, countries: 'North, Central and South America' },
   outcome:
     'One resident outcome that meets an outside standard, for example air pollution or households with high-speed broadband, with its value, date, outside standard and source.',
+  spanish,
 };
 
 function working(one: StatedCriterion): Criterion {

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { reviewVerdicts } from '../../../pipeline/registers/index.ts';
 import { Field, Flags, Form, Select, TextArea } from '../../../web/form.tsx';
 import { useLanguage } from '../../../web/language/index.ts';
+import { standardWords } from '../standard-words.ts';
 import { certificationWords } from '../words/index.ts';
 import type { CriterionPageProps } from './reading.ts';
 
@@ -44,13 +45,15 @@ function CriterionForm(props: {
 
 /** What a person says of the criterion or one of its checks. */
 export function AnswerForm(page: CriterionPageProps): JSX.Element {
-  const all = certificationWords(useLanguage());
+  const language = useLanguage();
+  const all = certificationWords(language);
   const words = all.desk;
+  const said = standardWords(page.judged.assessment.standard.id, language);
   const value = valuesFor(page, 'answer', { says: 'met' });
   const faults = page.sent === 'answer' ? page.faults : [];
   const checks = page.result.checks.map(({ check }) => ({
     value: check.id,
-    text: `${check.id} ${check.text}`,
+    text: `${check.id} ${said.check(check.id, check.text)}`,
   }));
   return (
     <CriterionForm

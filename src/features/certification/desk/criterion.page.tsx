@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { formatInstant } from '../../../calendar/index.ts';
+import { CityText } from '../../../web/city-text.tsx';
 import { formatDay } from '../../../web/dates.ts';
 import { DeskLayout } from '../../../web/desk-layout.tsx';
 import { ErrorSummary } from '../../../web/form.tsx';
@@ -8,6 +9,7 @@ import { Link } from '../../../web/link.tsx';
 import { Answers, EvidenceTable } from '../evidence-table.tsx';
 import { criterionJson } from '../json.ts';
 import { statusWords } from '../sentences.ts';
+import { standardWords } from '../standard-words.ts';
 import { certificationWords } from '../words/index.ts';
 import { AnswerForm, ChecklistForm, ReviewForm, StepForm } from './criterion-forms.tsx';
 import type { CriterionPageProps } from './reading.ts';
@@ -19,12 +21,13 @@ export function CriterionPage(props: CriterionPageProps): JSX.Element {
   const words = certificationWords(language);
   const { criterion, blockedBy, holdsThrough, ownChecklist, answers } = result;
   const { standard, at } = judged.assessment;
+  const said = standardWords(standard.id, language);
   const shown = criterionJson(result, formatInstant(at, visit.city.timeZone));
   const back = `/${visit.city.slug}/desk/certification?standard=${standard.id}`;
   return (
     <DeskLayout
       desk={visit.desk}
-      title={`${criterion.id} ${criterion.title ?? ''}`.trim()}
+      title={`${criterion.id} ${said.title(criterion.id, criterion.title) ?? ''}`.trim()}
       faulty={faults.length > 0}
       notice={notice}
     >
@@ -32,7 +35,7 @@ export function CriterionPage(props: CriterionPageProps): JSX.Element {
         <Link href={back}>{words.back}</Link>
       </p>
       <ErrorSummary faults={faults} />
-      <p lang="en">{criterion.summary}</p>
+      <p>{said.summary(criterion.id, criterion.summary)}</p>
       <p>
         <strong>{statusWords(result, language)}</strong>.{' '}
         {result.by === null &&
@@ -41,12 +44,10 @@ export function CriterionPage(props: CriterionPageProps): JSX.Element {
         {blockedBy.length > 0 && `${words.blockedBy({ criteria: blockedBy.join(', ') })}. `}
         {holdsThrough !== null && `${words.lasts({ day: formatDay(holdsThrough, language) })}.`}
       </p>
-      <p class="hint" lang="en">
-        {standard.notice}
-      </p>
+      <p class="hint">{said.notice(standard.notice)}</p>
       {ownChecklist && <p>{words.ownChecklist}</p>}
       <div class="scroll">
-        <EvidenceTable criterion={shown} place="here" />
+        <EvidenceTable standard={standard.id} criterion={shown} place="here" />
       </div>
       {answers.length > 0 && <h2>{words.answers}</h2>}
       <Answers answers={answers} />
@@ -78,7 +79,7 @@ function Reviews({ judged, result }: CriterionPageProps) {
               day: formatDay(on, language),
               verdict: words.verdicts[verdict],
             })}
-            . {text}
+            . <CityText>{text}</CityText>
           </li>
         ))}
       </ul>

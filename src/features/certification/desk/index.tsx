@@ -1,10 +1,11 @@
 import { writePublicIndex } from '../../../pipeline/reconcile.ts';
 import { removeEntry, type Saved, saveEntry } from '../../../pipeline/registers/entry.ts';
 import { submissionsOf } from '../../../pipeline/submissions.ts';
-import { usualLanguage } from '../../../web/language/index.ts';
+import type { FormFault } from '../../../web/form.tsx';
+import { languages } from '../../../web/language/index.ts';
 import { NotFound } from '../../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../../desk-contract.ts';
-import { Refusal } from '../../refusal.ts';
+import { entryFaults } from '../../entry-faults.ts';
 import { roadmapCalendar } from '../calendar.ts';
 import { exportSubmission } from '../export/zip.tsx';
 import { roadmapOf } from '../roadmap.ts';
@@ -12,7 +13,7 @@ import { freeze, readSubmission } from '../submission.ts';
 import { certificationWords } from '../words/index.ts';
 import { CriterionPage } from './criterion.page.tsx';
 import { OverviewPage } from './overview.page.tsx';
-import { type CriterionPageProps, criterionAsked, judge, standardAsked } from './reading.ts';
+import { type CriterionPageProps, criterionAsked, judge, says, standardAsked } from './reading.ts';
 import { SubmissionPage } from './submission.page.tsx';
 import {
   type Written,
@@ -23,22 +24,25 @@ import {
   writtenStep,
 } from './written.ts';
 
-const words = certificationWords(usualLanguage).desk;
-
 async function overview(visit: Visit): Promise<DeskAnswer> {
+  return { page: await overviewPage(visit, []) };
+}
+
+/** `faults`: what in the settings that were sent needs mending. */
+async function overviewPage(visit: Visit, faults: readonly FormFault[]) {
   const standard = standardAsked(visit);
   return visit.stores.freely(async (platform) => {
     const judged = await judge(platform, visit, standard);
     const roadmap = roadmapOf(judged.assessment, judged.records.entries.steps);
     const all = await submissionsOf(platform.state, visit.city.slug);
     const submissions = all.filter((one) => one.standard === standard.id).reverse();
-    return {
-      page: <OverviewPage {...{ visit, judged, roadmap, submissions }} notice={noticeOf(visit)} />,
-    };
+    const notice = faults.length > 0 ? null : noticeOf(visit);
+    return <OverviewPage {...{ visit, judged, roadmap, submissions, faults, notice }} />;
   });
 }
 
-function noticeOf({ query }: Visit): string | null {
+function noticeOf({ query, language }: Visit): string | null {
+  const words = certificationWords(language).desk;
   const done = query.get('done');
   if (done === 'saved') return words.saved;
   return done === 'frozen' ? words.frozenNow : null;
@@ -74,7 +78,10 @@ function form(
       const address = `/${visit.city.slug}/desk/certification/${standard}/criteria/${id}`;
       return { redirect: `${address}?done=saved` };
     }
-    return { page: await criterionPage(visit, sent, faultsOf(saved)), status: statusOf(saved) };
+    return {
+      page: await criterionPage(visit, sent, faultsOf(saved, visit)),
+      status: statusOf(saved),
+    };
   };
 }
 
@@ -93,9 +100,9 @@ function save(visit: Visit, { register, entry }: Written): Promise<Saved> {
   );
 }
 
-function faultsOf({ stale, faults }: Refused): CriterionPageProps['faults'] {
-  if (stale) return [{ field: null, message: words.stale }];
-  return faults.map(({ key, message }) => ({ field: key, message }));
+function faultsOf({ stale, faults }: Refused, { language }: Visit): readonly FormFault[] {
+  if (stale) return [{ field: null, message: certificationWords(language).desk.stale }];
+  return entryFaults(faults, language);
 }
 
 function statusOf({ stale }: Refused): 409 | 422 {
@@ -106,13 +113,7 @@ async function settings(visit: Visit): Promise<DeskAnswer> {
   const standard = standardAsked(visit).id;
   const saved = await save(visit, writtenSettings(visit, standard));
   if (!saved.done) {
-    const said = faultsOf(saved).map(({ field, message }) => `${field ?? ''} ${message}`.trim());
-    throw new Refusal({
-      status: statusOf(saved),
-      code: 'needs-mending',
-      message: said.join('. '),
-      remedy: words.unknownRemedy,
-    });
+    return { page: await overviewPage(visit, faultsOf(saved, visit)), status: statusOf(saved) };
   }
   await visit.stores.inTurn((platform) => writePublicIndex(platform, visit.city.slug));
   return { redirect: `/${visit.city.slug}/desk/certification?standard=${standard}&done=saved` };
@@ -147,7 +148,7 @@ async function submissionOf(visit: Visit) {
   return visit.stores.freely(async (platform) => {
     const all = await submissionsOf(platform.state, visit.city.slug);
     if (!all.some(({ document }) => document === hash)) {
-      throw new NotFound(words.noSubmissions, words.unknownRemedy);
+      throw new NotFound(says('noSubmissions'), says('unknownRemedy'));
     }
     return { hash, platform, check: await readSubmission(platform, hash) };
   });
@@ -160,7 +161,8 @@ async function submission(visit: Visit): Promise<DeskAnswer> {
 
 async function zip(visit: Visit): Promise<DeskAnswer> {
   const { hash, platform, check } = await submissionOf(visit);
-  const language = visit.query.get('in') === 'es' ? 'es' : usualLanguage;
+  const asked = visit.query.get('in');
+  const language = languages.find((one) => one === asked) ?? visit.language;
   const bytes = await exportSubmission(platform, hash, check, language);
   const name = `${visit.city.slug}-${check.document.standard}-${hash.slice(0, 8)}.zip`;
   return { download: { name, type: 'application/zip', bytes } };
@@ -171,7 +173,8 @@ const one = '/certification/:standard/criteria/:criterion';
 /** `/{city}/desk/certification`: judge, plan, answer, review, freeze. */
 export const certificationDesk: DeskFeature = {
   name: 'certification',
-  menu: { label: words.menu, path: '/certification', action: 'certification.see' },
+  isTranslated: true,
+  menu: { label: says('menu'), path: '/certification', action: 'certification.see' },
   routes: [
     { method: 'get', path: '/certification', action: 'certification.see', handle: overview },
     { method: 'get', path: one, action: 'certification.see', handle: criterion },

@@ -4,13 +4,14 @@ import { standards } from '../../../certification/index.ts';
 import type { Submission } from '../../../pipeline/submissions.ts';
 import { formatDay } from '../../../web/dates.ts';
 import { DeskLayout } from '../../../web/desk-layout.tsx';
-import { Form } from '../../../web/form.tsx';
+import { ErrorSummary, Form, type FormFault } from '../../../web/form.tsx';
 import { useLanguage } from '../../../web/language/index.ts';
 import { Link } from '../../../web/link.tsx';
 import { tableRoles } from '../../../web/table-roles.ts';
 import type { Visit } from '../../desk-contract.ts';
 import type { Roadmap } from '../roadmap.ts';
 import { conditionState, statusWords, tierWords } from '../sentences.ts';
+import { standardWords } from '../standard-words.ts';
 import { certificationWords } from '../words/index.ts';
 import type { Judged } from './reading.ts';
 import { RoadmapPart } from './roadmap-part.tsx';
@@ -21,17 +22,21 @@ interface OverviewProps {
   readonly judged: Judged;
   readonly roadmap: Roadmap;
   readonly submissions: readonly Submission[];
+  /** What in the settings that were sent needs mending. */
+  readonly faults: readonly FormFault[];
   readonly notice: string | null;
 }
 
 /** Where a city stands by a standard: points, criteria, the way on, and what was frozen. */
 export function OverviewPage(props: OverviewProps): JSX.Element {
-  const { visit, judged, roadmap, submissions, notice } = props;
+  const { visit, judged, roadmap, submissions, faults, notice } = props;
   const { assessment } = judged;
   const { standard } = assessment;
-  const words = certificationWords(useLanguage()).desk;
+  const language = useLanguage();
+  const words = certificationWords(language).desk;
   return (
-    <DeskLayout desk={visit.desk} title={words.title} notice={notice}>
+    <DeskLayout desk={visit.desk} title={words.title} faulty={faults.length > 0} notice={notice}>
+      <ErrorSummary faults={faults} />
       <nav aria-label={words.standards}>
         <ul class="ways">
           {standards.map(({ id, name }) => (
@@ -40,20 +45,20 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
                 href={`/${visit.city.slug}/desk/certification?standard=${id}`}
                 {...(id === standard.id ? { 'aria-current': 'page' as const } : {})}
               >
-                {name}
+                {standardWords(id, language).name(name)}
               </Link>
             </li>
           ))}
         </ul>
       </nav>
-      <p class="hint" lang="en">
-        {standard.notice}
-      </p>
+      <p class="hint">{standardWords(standard.id, language).notice(standard.notice)}</p>
       <Standing judged={judged} />
       <CriteriaTable visit={visit} judged={judged} roadmap={roadmap} />
       <RoadmapPart visit={visit} assessment={assessment} roadmap={roadmap} />
       <Submissions visit={visit} judged={judged} submissions={submissions} />
-      {visit.may('certification.decide') && <SettingsForm visit={visit} judged={judged} />}
+      {visit.may('certification.decide') && (
+        <SettingsForm visit={visit} judged={judged} faults={faults} />
+      )}
     </DeskLayout>
   );
 }
@@ -69,7 +74,7 @@ function Standing({ judged }: Pick<OverviewProps, 'judged'>) {
       {judged.records.city.asOf !== null && <p class="fault">{words.sample}</p>}
       <p>
         <strong>{words.points({ points, of: standard.points })}</strong>.{' '}
-        {tierWords(judged.assessment, language)}
+        {tierWords(judged.assessment, standard.id, language)}
       </p>
       {known < standard.points && <p>{words.incomplete({ known, of: standard.points })}</p>}
       {conditions.length > 0 && (
@@ -85,10 +90,15 @@ function Standing({ judged }: Pick<OverviewProps, 'judged'>) {
   );
 }
 
-function CriteriaTable({ visit, judged, roadmap }: Omit<OverviewProps, 'submissions' | 'notice'>) {
+function CriteriaTable({
+  visit,
+  judged,
+  roadmap,
+}: Omit<OverviewProps, 'submissions' | 'faults' | 'notice'>) {
   const language = useLanguage();
   const words = certificationWords(language);
   const { standard, criteria } = judged.assessment;
+  const said = standardWords(standard.id, language);
   const steps = new Map(roadmap.steps.map((step) => [step.criterion, step]));
   const base = `/${visit.city.slug}/desk/certification/${standard.id}/criteria`;
   const name = (slug: string) =>
@@ -108,8 +118,8 @@ function CriteriaTable({ visit, judged, roadmap }: Omit<OverviewProps, 'submissi
           {standard.practices.map((practice) => (
             <tbody key={practice} {...tableRoles.group}>
               <tr {...tableRoles.row}>
-                <th colSpan={3} lang="en" {...tableRoles.groupHead}>
-                  {practice}
+                <th colSpan={3} {...tableRoles.groupHead}>
+                  {said.practice(practice)}
                 </th>
               </tr>
               {criteria
@@ -121,7 +131,7 @@ function CriteriaTable({ visit, judged, roadmap }: Omit<OverviewProps, 'submissi
                       <th {...tableRoles.rowHead}>
                         <Link href={`${base}/${criterion.id}`}>
                           {criterion.id}{' '}
-                          <span lang="en">{criterion.title ?? criterion.summary}</span>
+                          {said.called(criterion.id, criterion.title ?? criterion.summary)}
                         </Link>
                       </th>
                       <td class={`state ${status}`} {...tableRoles.cell}>
@@ -143,7 +153,11 @@ function CriteriaTable({ visit, judged, roadmap }: Omit<OverviewProps, 'submissi
   );
 }
 
-function Submissions({ visit, judged, submissions }: Omit<OverviewProps, 'roadmap' | 'notice'>) {
+function Submissions({
+  visit,
+  judged,
+  submissions,
+}: Omit<OverviewProps, 'roadmap' | 'faults' | 'notice'>) {
   const language = useLanguage();
   const words = certificationWords(language).desk;
   const { slug, timeZone } = visit.city;

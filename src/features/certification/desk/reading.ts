@@ -7,14 +7,19 @@ import {
 import { type LiveRecords, readLiveRecords } from '../../../pipeline/live-records.ts';
 import type { Platform } from '../../../pipeline/platform.ts';
 import type { FormFault } from '../../../web/form.tsx';
-import { usualLanguage } from '../../../web/language/index.ts';
+import type { Language } from '../../../web/language/index.ts';
 import { NotFound } from '../../contract.ts';
 import type { Visit } from '../../desk-contract.ts';
 import { measureIn } from '../../evidence.ts';
 import { assessCity } from '../report.ts';
 import { certificationWords } from '../words/index.ts';
 
-const words = certificationWords(usualLanguage).desk;
+/** What desk pages of certification say to someone, once it is known in which language. */
+export function says(
+  key: 'unknownStandard' | 'unknownCriterion' | 'unknownRemedy' | 'noSubmissions' | 'menu',
+): (language: Language) => string {
+  return (language) => certificationWords(language).desk[key];
+}
 
 /** A city judged by the standard that a visit asks for. */
 export interface Judged {
@@ -37,7 +42,7 @@ export interface CriterionPageProps {
 export function standardAsked({ params, query }: Visit): Standard {
   const id = params.standard ?? query.get('standard') ?? standards[0]!.id;
   const found = standards.find((one) => one.id === id);
-  if (found === undefined) throw new NotFound(words.unknownStandard, words.unknownRemedy);
+  if (found === undefined) throw new NotFound(says('unknownStandard'), says('unknownRemedy'));
   return found;
 }
 
@@ -45,7 +50,7 @@ export function standardAsked({ params, query }: Visit): Standard {
 export function criterionAsked(visit: Visit, standard: Standard): string {
   const { criterion = '' } = visit.params;
   if (standard.criteria.some(({ id }) => id === criterion)) return criterion;
-  throw new NotFound(words.unknownCriterion, words.unknownRemedy);
+  throw new NotFound(says('unknownCriterion'), says('unknownRemedy'));
 }
 
 /** `extent`: how much of the audit log is compared again; for what is frozen, the whole. */

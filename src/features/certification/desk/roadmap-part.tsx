@@ -6,6 +6,7 @@ import { Link } from '../../../web/link.tsx';
 import { tableRoles } from '../../../web/table-roles.ts';
 import type { Visit } from '../../desk-contract.ts';
 import type { Roadmap, RoadmapStep } from '../roadmap.ts';
+import { standardWords } from '../standard-words.ts';
 import { certificationWords } from '../words/index.ts';
 
 /** The way to the next tier: the cheapest points, the months ahead, who does what by when. */
@@ -26,7 +27,9 @@ export function RoadmapPart(props: {
         <p key={sentence}>{sentence}</p>
       ))}
       <Horizons roadmap={roadmap} />
-      {roadmap.steps.length > 0 && <Steps roadmap={roadmap} base={base} />}
+      {roadmap.steps.length > 0 && (
+        <Steps standard={assessment.standard.id} roadmap={roadmap} base={base} />
+      )}
       <p>{words.unplanned({ count: roadmap.unplanned.length })}</p>
       <p>
         <Link href={`${base}/calendar`}>{words.calendar}</Link>
@@ -76,8 +79,14 @@ function Horizons({ roadmap }: { readonly roadmap: Roadmap }) {
   );
 }
 
-function Steps({ roadmap, base }: { readonly roadmap: Roadmap; readonly base: string }) {
+function Steps(props: {
+  readonly standard: string;
+  readonly roadmap: Roadmap;
+  readonly base: string;
+}) {
+  const { standard, roadmap, base } = props;
   const language = useLanguage();
+  const said = standardWords(standard, language);
   const words = certificationWords(language).desk;
   return (
     <div class="scroll">
@@ -99,7 +108,7 @@ function Steps({ roadmap, base }: { readonly roadmap: Roadmap; readonly base: st
               </td>
               <th {...tableRoles.rowHead}>
                 <Link href={`${base}/criteria/${step.criterion}`}>
-                  {step.criterion} <span lang="en">{step.title}</span>
+                  {step.criterion} {said.called(step.criterion, step.title)}
                 </Link>
               </th>
               <td data-name={words.owner} {...tableRoles.cell}>

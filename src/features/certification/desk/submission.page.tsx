@@ -5,6 +5,7 @@ import { useLanguage } from '../../../web/language/index.ts';
 import { Link } from '../../../web/link.tsx';
 import type { Visit } from '../../desk-contract.ts';
 import { statusWords, tierWords } from '../sentences.ts';
+import { standardWords } from '../standard-words.ts';
 import type { SubmissionCheck } from '../submission.ts';
 import { certificationWords } from '../words/index.ts';
 
@@ -18,16 +19,16 @@ export function SubmissionPage(props: {
   const language = useLanguage();
   const words = certificationWords(language);
   const { document, differences } = check;
-  const { standardName: standard, frozenAt: at, frozenBy: by, name: city } = document;
+  const { frozenAt: at, frozenBy: by, name: city } = document;
+  const said = standardWords(document.standard, language);
+  const standard = said.name(document.standardName);
   const base = `/${visit.city.slug}/desk/certification`;
   return (
     <DeskLayout desk={visit.desk} title={words.submission({ city, standard })}>
       <p>
         <Link href={`${base}?standard=${document.standard}`}>{words.back}</Link>
       </p>
-      <p class="hint" lang="en">
-        {document.notice}
-      </p>
+      <p class="hint">{said.notice(document.notice)}</p>
       <p>{words.frozen({ at, by, day: formatDay(document.date, language) })}</p>
       {differences.length === 0 ? (
         <p>{words.desk.sound}</p>
@@ -41,7 +42,7 @@ export function SubmissionPage(props: {
       </p>
       <p>
         <strong>{words.points({ points: document.points, of: document.of })}</strong>.{' '}
-        {tierWords(document, language)}
+        {tierWords(document, document.standard, language)}
       </p>
       <p>
         <Link href={`${base}/submissions/${hash}/zip`}>{words.desk.zip}</Link>
@@ -60,7 +61,7 @@ export function SubmissionPage(props: {
           {document.criteria.map((one) => (
             <tr key={one.id}>
               <th scope="row">
-                {one.id} <span lang="en">{one.title}</span>
+                {one.id} {said.title(one.id, one.title)}
               </th>
               <td>{statusWords(one, language)}</td>
             </tr>

@@ -107,6 +107,7 @@ export function writtenSettings(visit: Visit, standard: string): Written {
     slug: standard,
     rounding: typed(visit, 'rounding'),
     public: visit.form.get('public') === 'yes',
+    honours: visit.form.getAll('honours'),
     outcome: Object.keys(outcome).length === 0 ? undefined : outcome,
   });
   return { register: register('standards'), entry };

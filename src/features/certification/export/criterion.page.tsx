@@ -3,6 +3,7 @@ import { formatDay } from '../../../web/dates.ts';
 import type { Language } from '../../../web/language/index.ts';
 import { Answers, EvidenceTable } from '../evidence-table.tsx';
 import { statusWords } from '../sentences.ts';
+import { standardWords } from '../standard-words.ts';
 import type { EvidenceDocument, SubmissionDocument } from '../submission.ts';
 import { certificationWords } from '../words/index.ts';
 import { FileLink, Paper } from './paper.tsx';
@@ -17,13 +18,14 @@ interface CriterionProps {
 export function CriterionPage({ document, evidence, language }: CriterionProps): JSX.Element {
   const words = certificationWords(language);
   const one = document.criteria.find(({ id }) => id === evidence.id)!;
-  const title = `${evidence.id} ${evidence.title ?? ''}`.trim();
+  const said = standardWords(document.standard, language);
+  const title = `${evidence.id} ${said.title(evidence.id, evidence.title) ?? ''}`.trim();
   return (
     <Paper document={document} language={language} title={title} root="../">
       <p>
         <FileLink to="../index.html">{words.back}</FileLink>
       </p>
-      <p lang="en">{evidence.summary}</p>
+      <p>{said.summary(evidence.id, evidence.summary)}</p>
       <p>
         <strong>{statusWords(evidence, language)}</strong>.{' '}
         {evidence.blockedBy.length > 0 &&
@@ -32,7 +34,7 @@ export function CriterionPage({ document, evidence, language }: CriterionProps):
           `${words.lasts({ day: formatDay(evidence.holdsThrough, language) })}.`}
       </p>
       {evidence.ownChecklist && <p>{words.ownChecklist}</p>}
-      <EvidenceTable criterion={evidence} place="away" />
+      <EvidenceTable standard={document.standard} criterion={evidence} place="away" />
       {evidence.answers.length > 0 && <h2>{words.answers}</h2>}
       <Answers answers={evidence.answers} />
       {one.files.length > 0 && <h2>{words.files}</h2>}

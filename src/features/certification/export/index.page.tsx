@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { formatDay } from '../../../web/dates.ts';
 import type { Language } from '../../../web/language/index.ts';
 import { conditionState, statusWords, tierWords } from '../sentences.ts';
+import { standardWords } from '../standard-words.ts';
 import type { SubmissionDocument } from '../submission.ts';
 import { certificationWords } from '../words/index.ts';
 import { FileLink, Paper } from './paper.tsx';
@@ -15,7 +16,9 @@ interface IndexProps {
 /** The first page of an exported submission: the standing, and a line a criterion. */
 export function IndexPage({ document, hash, language }: IndexProps): JSX.Element {
   const words = certificationWords(language);
-  const { name: city, standardName: standard, frozenAt: at, frozenBy: by, criteria } = document;
+  const { name: city, frozenAt: at, frozenBy: by, criteria } = document;
+  const said = standardWords(document.standard, language);
+  const standard = said.name(document.standardName);
   const day = formatDay(document.date, language);
   const title = words.submission({ city, standard });
   return (
@@ -23,7 +26,7 @@ export function IndexPage({ document, hash, language }: IndexProps): JSX.Element
       <p>{words.frozen({ at, by, day })}</p>
       <p>
         <strong>{words.points({ points: document.points, of: document.of })}</strong>.{' '}
-        {tierWords(document, language)}
+        {tierWords(document, document.standard, language)}
       </p>
       {document.conditions.length > 0 && <h2>{words.besidesPoints}</h2>}
       <ul>
@@ -47,9 +50,9 @@ export function IndexPage({ document, hash, language }: IndexProps): JSX.Element
             <tr key={one.id}>
               <th scope="row">
                 <FileLink to={`${one.id}/index.html`}>{one.id}</FileLink>{' '}
-                <span lang="en">{one.title}</span>
+                {said.title(one.id, one.title)}
               </th>
-              <td lang="en">{one.practice}</td>
+              <td>{said.practice(one.practice)}</td>
               <td>{statusWords(one, language)}</td>
               <td>{one.points}</td>
             </tr>

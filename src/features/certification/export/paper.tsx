@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Language, languageFacts } from '../../../web/language/index.ts';
+import { standardWords } from '../standard-words.ts';
 import type { SubmissionDocument } from '../submission.ts';
 import { certificationWords } from '../words/index.ts';
 
@@ -26,9 +27,7 @@ export function Paper({ document, language, title, root, children }: PaperProps)
       <body>
         <main>
           <h1>{title}</h1>
-          <p class="notice" lang="en">
-            {document.notice}
-          </p>
+          <p class="notice">{standardWords(document.standard, language).notice(document.notice)}</p>
           {document.sample && <p class="sample">{words.sample}</p>}
           {children}
         </main>

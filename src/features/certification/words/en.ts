@@ -129,6 +129,7 @@ export const en = {
     settings: 'Settings',
     rounding: 'How shares of points are rounded',
     roundings: { up: 'Up', nearest: 'To the nearest', down: 'Down' },
+    honours: 'Departments that agreed to be named to the public with the criteria they carry',
     isPublic: 'Show the progress to the public when a submission is frozen',
     outcome: 'Resident outcome that meets an outside standard',
     outcomeMeasure: 'Outcome',

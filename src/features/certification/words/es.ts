@@ -124,6 +124,8 @@ export const es: Translation<typeof en> = {
     settings: 'Ajustes',
     rounding: 'Cómo se redondean las proporciones de puntos',
     roundings: { up: 'Hacia arriba', nearest: 'Al más cercano', down: 'Hacia abajo' },
+    honours:
+      'Departamentos que aceptaron que el público vea su nombre con los criterios que llevan adelante',
     isPublic: 'Mostrar el avance al público cuando se congele una presentación',
     outcome: 'Resultado para los residentes que cumple una norma externa',
     outcomeMeasure: 'Resultado',

@@ -40,7 +40,14 @@ export const en = {
   history: 'Who changed it',
   changedBy: message('{at}, {actor}'),
   removedBy: message('{at}, {actor}: removed'),
-  file: message('File in the archive: {name}, SHA-256 {hash}'),
+  file: message('Download {name}'),
+  hash: 'In the archive, SHA-256:',
+  newFile: 'File',
+  otherFile: 'Another file in its place',
+  fileHint: message(
+    'May be left empty. Up to {megabytes, number} megabytes; its name ends with one of {endings}.',
+  ),
+  noFile: 'There is no file here.',
   stale:
     'Somebody else changed this in the meantime. Look at what is there now, then change it again.',
   linesHint: 'One a line.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roundings } from '../../../certification/index.ts';
 import type { Register } from '../contract.ts';
-import { day, line, oneOf, optional, slug, yesOrNo } from '../fields.ts';
+import { day, line, listOf, oneOf, optional, slug, yesOrNo } from '../fields.ts';
 
 const schema = z.strictObject({
   /** The standard's id. */
@@ -16,8 +16,10 @@ const schema = z.strictObject({
       source: line(500),
     }),
   ),
-  /** Whether `civicstat assess --publish` may show the progress to the public. */
+  /** Whether what is frozen is shown to the public. */
   public: yesOrNo.default(false),
+  /** Departments that agreed to be named there with the criteria they carry. */
+  honours: listOf(slug),
 });
 
 export type SettingsEntry = z.infer<typeof schema>;
@@ -27,8 +29,8 @@ export const settings: Register<SettingsEntry> = {
   kind: 'certification-settings',
   list: 'standards',
   about:
-    'How a city is judged by a standard, whose id is the slug: how shares are rounded, the resident outcome besides points, and whether the progress is public.',
+    'How a city is judged by a standard, whose id is the slug: how shares are rounded, the resident outcome besides points, whether the progress is public, and which departments agreed to be named there.',
   schema,
   shape: schema,
-  references: {},
+  references: { honours: 'department' },
 };
