@@ -14,7 +14,6 @@ export const reasons = {
   'needs-parts': 'Only days came, and these days cannot be added up.',
   'not-yet-started': 'This metric had not started yet.',
   retired: 'This metric is no longer kept.',
-  held: 'The newest delivery is being checked.',
 } as const satisfies Record<string, string>;
 
 export type Reason = keyof typeof reasons;

@@ -15,18 +15,19 @@ export function DeliveryPage(props: {
   readonly plan: UndoPlan | null;
   /** The id of the delivery that it undoes. */
   readonly undoes: string | null;
+  /** What was just done; null: nothing was. */
+  readonly notice: string | null;
   readonly faults: readonly FormFault[];
 }): JSX.Element {
-  const { visit, one, plan, undoes, faults } = props;
-  const { delivery, undone } = one;
-  const done = words.done[visit.query.get('done') ?? ''] ?? null;
+  const { visit, one, plan, undoes, notice, faults } = props;
+  const { delivery, undone, source } = one;
   const address = (id: string) => `/${visit.city.slug}/desk/deliveries/${id}`;
   return (
     <DeskLayout
       desk={visit.desk}
       title={words.one(delivery.name)}
       faulty={faults.length > 0}
-      notice={faults.length > 0 ? null : done}
+      notice={notice}
     >
       <ErrorSummary faults={faults} />
       {undone !== null && (
@@ -42,6 +43,7 @@ export function DeliveryPage(props: {
       )}
       <Facts visit={visit} one={one} />
       {plan !== null && <h2>{words.undo}</h2>}
+      {plan?.kind === 'rows' && source !== null && <p>{words.sourceGoesOn(source)}</p>}
       {plan?.kind === 'refused' && (
         <p>
           {words.cannot} {plan.why}

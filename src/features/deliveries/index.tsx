@@ -4,6 +4,7 @@ import { silentReport } from '../../pipeline/platform.ts';
 import { planUndo, undoDelivery, undoneBy } from '../../pipeline/undo.ts';
 import { metricsOf } from '../../pipeline/uploads/upload.ts';
 import type { FormFault } from '../../web/form.tsx';
+import { boardAfterInWords, publishAfter } from '../after-saving.ts';
 import { NotFound } from '../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
 import { came, type UndoPlan } from './came.ts';
@@ -63,10 +64,17 @@ async function show(visit: Visit, faults: readonly FormFault[]): Promise<DeskAns
       one={one}
       plan={plan}
       undoes={undoneBy(one.delivery)}
+      notice={faults.length > 0 ? null : await noticeOf(visit)}
       faults={faults}
     />
   );
   return { page, status: faults.length === 0 ? 200 : 422 };
+}
+
+async function noticeOf(visit: Visit): Promise<string | null> {
+  const done = words.done[visit.query.get('done') ?? ''];
+  if (done === undefined) return null;
+  return `${done} ${await boardAfterInWords(visit, visit.query.get('board'))}`;
 }
 
 async function planOf(visit: Visit, platform: Platform, id: string): Promise<UndoPlan> {
@@ -94,7 +102,8 @@ async function undo(visit: Visit): Promise<DeskAnswer> {
     const { delivery } = await stores.inTurn((platform) =>
       undoDelivery(platform, question, silentReport),
     );
-    return { redirect: `/${city.slug}/desk/deliveries/${delivery.id}?done=undone` };
+    const board = await publishAfter(visit);
+    return { redirect: `/${city.slug}/desk/deliveries/${delivery.id}?done=undone&board=${board}` };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return show(visit, error.findings.map(faultOf));

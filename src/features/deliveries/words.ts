@@ -34,14 +34,13 @@ export const words = {
   source: 'Source',
   done: {
     taken: 'It was taken in.',
-    published: 'It was taken in, and the board was published.',
-    unpublished:
-      'It was taken in, but the board could not be published. It stands as it was; publish it from the desk’s first page.',
     undone: 'It was taken in, and undoes the delivery that it names.',
   } as Readonly<Record<string, string>>,
   undoes: 'It undoes an earlier delivery',
   undoneBy: 'It was undone',
   look: 'Look at it',
+  sourceGoesOn: (source: string) =>
+    `It came from the source “${source}”, which undoing leaves as it is: it reads on from where it stopped, and what it says again is taken in again. If it is wrong there, pause it or have it corrected first.`,
   why: (why: string) => `Why: ${why}`,
   undo: 'Undo it',
   undoLead:

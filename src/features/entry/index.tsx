@@ -1,6 +1,7 @@
 import { type CellText, emptyCell, placeKey } from '../../pipeline/entry/cell.ts';
 import { saveEntry, type TypedCell, typedMetrics } from '../../pipeline/entry/save.ts';
 import { waitingNumbers } from '../../pipeline/entry/waiting.ts';
+import { whenShown } from '../after-saving.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
 import { DepartmentsPage } from './departments.page.tsx';
 import { EntryPage } from './entry.page.tsx';
@@ -64,13 +65,10 @@ async function showEntry(visit: Visit): Promise<DeskAnswer> {
   const { query, today } = visit;
   const report = await readEntryReport(visit, readView(query, today), null);
   const count = (name: string) => Math.trunc(Number(query.get(name))) || 0;
-  const notice = query.has('saved')
-    ? noticeOfSaving({
-        taken: count('saved'),
-        waiting: count('waiting'),
-        emptied: count('emptied'),
-      })
-    : null;
+  const counts = { taken: count('saved'), waiting: count('waiting'), emptied: count('emptied') };
+  const said = query.has('saved') ? [noticeOfSaving(counts)] : [];
+  if (counts.taken > 0) said.push(await whenShown(visit));
+  const notice = said.length === 0 ? null : said.join(' ');
   const page = (
     <EntryPage visit={visit} report={report} notice={notice} blockFaults={[]} block="" />
   );

@@ -1,5 +1,6 @@
 import { type Decision, decide, waitingIn } from '../../pipeline/entry/decide.ts';
 import type { FormFault } from '../../web/form.tsx';
+import { whenShown } from '../after-saving.ts';
 import type { DeskAnswer, Visit } from '../desk-contract.ts';
 import { decisionFaultInWords } from './fault-words.ts';
 import { nameOf } from './report.ts';
@@ -14,9 +15,11 @@ export async function showWaiting(visit: Visit, faults: readonly FormFault[]): P
     waitingIn(platform, city, department.slug),
   );
   const count = (name: string) => Math.trunc(Number(query.get(name))) || 0;
-  const notice = query.has('approved')
-    ? noticeOfDeciding(count('approved'), count('rejected'))
-    : null;
+  const said = query.has('approved')
+    ? [noticeOfDeciding(count('approved'), count('rejected'))]
+    : [];
+  if (count('approved') > 0) said.push(await whenShown(visit));
+  const notice = said.length === 0 ? null : said.join(' ');
   const page = (
     <WaitingPage
       visit={visit}

@@ -90,7 +90,6 @@ export function noticeOfSaving(counts: {
   if (emptied === 1) sentences.push('1 field was emptied; its number stays as it was.');
   if (emptied > 1)
     sentences.push(`${emptied} fields were emptied; their numbers stay as they were.`);
-  if (taken + waiting > 0) sentences.push('The board shows them when it is published next.');
   return sentences.length === 0 ? 'Nothing had changed.' : sentences.join(' ');
 }
 

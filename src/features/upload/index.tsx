@@ -1,11 +1,10 @@
-import { Fault, UserError } from '../../model/index.ts';
-import { publishIfBegun } from '../../pipeline/collect/publish-run.ts';
-import { type Platform, silentReport } from '../../pipeline/platform.ts';
+import { UserError } from '../../model/index.ts';
 import { removeUpload, writeNote } from '../../pipeline/uploads/folder.ts';
 import { isArriving } from '../../pipeline/uploads/parts.ts';
 import { lookInto, mappingFrom } from '../../pipeline/uploads/reading.ts';
 import { judgeUpload, metricsOf, takeUpload, type Upload } from '../../pipeline/uploads/upload.ts';
 import type { FormFault } from '../../web/form.tsx';
+import { publishAfter, whenShown } from '../after-saving.ts';
 import { NotFound } from '../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
 import { addressOf, PreviewPage } from './preview.page.tsx';
@@ -89,7 +88,8 @@ async function preview(
   ]);
   const look = await lookInto(uploads, one);
   const isPublishedAfter = hasBegun && visit.may('board.publish');
-  const parts = { visit, upload: one, judgement, look, isPublishedAfter, faults };
+  const shown = isPublishedAfter ? words.publishedAfter : await whenShown(visit);
+  const parts = { visit, upload: one, judgement, look, shown, faults };
   return { page: <PreviewPage {...parts} />, status: faults.length === 0 ? 200 : 422 };
 }
 
@@ -134,18 +134,8 @@ async function take(visit: Visit, one: Upload): Promise<DeskAnswer> {
   if (taken.kind === 'nothing-new') {
     return { redirect: `/${city.slug}/desk/upload?done=nothing-new` };
   }
-  const done = visit.may('board.publish')
-    ? await stores.inTurn((platform) => publishAfter(platform, city.slug))
-    : 'taken';
-  return { redirect: `/${city.slug}/desk/deliveries/${taken.delivery.id}?done=${done}` };
-}
-
-async function publishAfter(platform: Platform, city: string): Promise<string> {
-  try {
-    return (await publishIfBegun(platform, city, silentReport)) ? 'published' : 'taken';
-  } catch (error) {
-    if (!(error instanceof UserError || error instanceof Fault)) throw error;
-    // What was taken in is safe; that the board stands still is said where the person looks next.
-    return 'unpublished';
-  }
+  const board = await publishAfter(visit);
+  return {
+    redirect: `/${city.slug}/desk/deliveries/${taken.delivery.id}?done=taken&board=${board}`,
+  };
 }

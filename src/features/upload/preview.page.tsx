@@ -15,10 +15,11 @@ export function PreviewPage(props: {
   readonly upload: Upload;
   readonly judgement: Judgement;
   readonly look: FileLook;
-  readonly isPublishedAfter: boolean;
+  /** When the board will show it. */
+  readonly shown: string;
   readonly faults: readonly FormFault[];
 }): JSX.Element {
-  const { visit, upload, judgement, look, isPublishedAfter, faults } = props;
+  const { visit, upload, judgement, look, shown, faults } = props;
   const { name, bytes, kind, said, isRemembered, department } = upload;
   const whose = visit.city.departments.find(({ slug }) => slug === department)?.name ?? department;
   const isSound = judgement.kind === 'sound';
@@ -34,7 +35,7 @@ export function PreviewPage(props: {
         {isRemembered && words.rememberedReading} <strong>{words.notTaken}</strong>
       </p>
       {judgement.kind === 'sound' ? (
-        <Sound {...{ visit, upload, judgement, isPublishedAfter }} />
+        <Sound {...{ visit, upload, judgement, shown }} />
       ) : (
         <Findings findings={judgement.findings} />
       )}
@@ -63,9 +64,9 @@ function Sound(props: {
   readonly visit: Visit;
   readonly upload: Upload;
   readonly judgement: Judgement & { readonly kind: 'sound' };
-  readonly isPublishedAfter: boolean;
+  readonly shown: string;
 }) {
-  const { visit, upload, judgement, isPublishedAfter } = props;
+  const { visit, upload, judgement, shown } = props;
   const { rows, difference, notices, seal } = judgement;
   const { added, changed, gone, earlier } = difference;
   const isNew = added + changed + gone + earlier > 0;
@@ -80,7 +81,7 @@ function Sound(props: {
       {isNew ? (
         <Form formToken={visit.desk.formToken} action={addressOf(visit, upload)}>
           <input type="hidden" name="seal" value={seal} />
-          <p class="hint">{isPublishedAfter ? words.publishedAfter : words.notPublishedAfter}</p>
+          <p class="hint">{shown}</p>
           <button type="submit" class="main" name="do" value="take">
             {words.take}
           </button>

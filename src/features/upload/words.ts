@@ -67,7 +67,6 @@ export const words = {
   nothingNew: 'All that it says is known already. There is nothing to take in.',
   take: 'Take it in',
   publishedAfter: 'The board is published right after.',
-  notPublishedAfter: 'The numbers stand on the board when it is next published.',
   discard: 'Remove the file',
   changedMeanwhile:
     'What is known changed while you looked, and nothing was taken in. This is what the file would change now.',

@@ -96,7 +96,6 @@ export const en = {
     'needs-parts': 'Days only',
     'not-yet-started': 'Not started',
     retired: 'Retired',
-    held: 'Held',
   },
   spans: {
     shortDay: message('{month}\u00a0{day}'),

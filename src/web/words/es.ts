@@ -72,7 +72,6 @@ export const es: Translation<typeof en> = {
     'needs-parts': 'Solo llegaron días, y estos días no se pueden sumar.',
     'not-yet-started': 'Esta métrica todavía no había comenzado.',
     retired: 'Esta métrica ya no se mantiene.',
-    held: 'La entrega más reciente se está revisando.',
   },
   reasonsByMeasure: {
     'incomplete-period': {
@@ -102,7 +101,6 @@ export const es: Translation<typeof en> = {
     'needs-parts': 'Solo días',
     'not-yet-started': 'Sin iniciar',
     retired: 'Retirada',
-    held: 'En revisión',
   },
   spans: {
     shortDay: '{day}\u00a0{month}',

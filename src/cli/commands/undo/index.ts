@@ -1,3 +1,4 @@
+import { came } from '../../../features/deliveries/came.ts';
 import { UserError } from '../../../model/index.ts';
 import type { Platform } from '../../../pipeline/platform.ts';
 import { planUndo, undoDelivery } from '../../../pipeline/undo.ts';
@@ -30,13 +31,21 @@ export const undo: FolderCommand = {
     terminal.out(
       `${undone.name}: ${counted(rows.length - gone)} as before it, ${counted(gone)} taken back.\n`,
     );
+    const { source } = (await came(platform, city)).find((one) => one.delivery.id === id)!;
+    if (source !== null) {
+      terminal.out(
+        `It came from the source ${source}, which undoing leaves as it is: it reads on from where it stopped, and what it says again is taken in again.\n`,
+      );
+    }
     if (options.dryRun === true) {
       terminal.out('Dry run: nothing was changed.\n');
       return 0;
     }
     const question = { city, delivery: id, why: needed(options.why) };
     const { delivery } = await undoDelivery(platform, question, terminal.report);
-    terminal.out(`Undone by delivery ${delivery.id.slice(0, 12)}.\n`);
+    terminal.out(
+      `Undone by delivery ${delivery.id.slice(0, 12)}. The board shows it when it is published next.\n`,
+    );
     return 0;
   },
 };
