@@ -1,5 +1,14 @@
+import { eventsTable } from './events/table.mjs';
+
 /** All measurements: their sizes, and how their results become a table. */
 export const benches = [
+  {
+    name: 'events',
+    title: 'Cases to daily numbers',
+    sizes: [1_000_000],
+    fullSizes: [1_000_000, 10_000_000, 30_000_000],
+    table: eventsTable,
+  },
   {
     name: 'scoring',
     title: 'Ten years of days scored in four periods, by number of metrics',
