@@ -1,11 +1,11 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 /** Every file holds these days, whatever its number of rows. */
-export const firstDay = '2015-01-01';
+const firstDay = '2015-01-01';
 const days = 3653;
 
 /** What a source exports, in its order; a dataset keeps about half of it. */
-export const header = [
+const header = [
   'case_id',
   'opened',
   'due',

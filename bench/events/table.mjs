@@ -46,7 +46,9 @@ function ratios(above, below) {
   const wall = (above.seconds / below.seconds).toFixed(2);
   return [
     wall,
-    (above.processor && below.processor) === undefined ? '' : (above.processor / below.processor).toFixed(2),
+    (above.processor && below.processor) === undefined
+      ? ''
+      : (above.processor / below.processor).toFixed(2),
   ];
 }
 

@@ -59,7 +59,8 @@ export async function totalsOf(path: string, gzip: boolean): Promise<FileTotals>
   let lines = 0;
   let last = LINE_FEED;
   for await (const bytes of (gzip ? raw.pipe(createGunzip()) : raw) as AsyncIterable<Buffer>) {
-    for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === LINE_FEED) lines += 1;
+    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1))
+      lines += 1;
     last = bytes.at(-1) ?? last;
   }
   if (last !== LINE_FEED) lines += 1;

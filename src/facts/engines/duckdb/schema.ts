@@ -5,7 +5,7 @@ import { type Column, shapes } from './shapes.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Changes with every change of the tables below. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const tables = [
   'format',

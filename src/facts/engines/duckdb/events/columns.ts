@@ -8,29 +8,20 @@ export interface StoredColumn {
   readonly stored: string;
   /** The SQL column of the wall time on the city's clocks, for days and times; else null. */
   readonly local: string | null;
-  readonly sqlType: string;
 }
-
-const sqlTypes: Readonly<Record<ColumnType, string>> = {
-  text: 'VARCHAR',
-  // DuckDB keeps columns with few values as dictionaries by itself and filters on these.
-  category: 'VARCHAR',
-  number: 'DOUBLE',
-  integer: 'BIGINT',
-  boolean: 'BOOLEAN',
-  day: 'DATE',
-  'local-time': 'TIMESTAMP',
-  instant: 'TIMESTAMP',
-};
 
 export function storedColumns(shape: DatasetShape): StoredColumn[] {
   return shape.columns.map(({ name, type }, index) => ({
     name,
     type,
-    stored: `c${index}`,
+    // Keys are texts, all different: they are by far the largest column, and kept once.
+    stored: name === shape.key && isText(type) ? 'key' : `c${index}`,
     local: type === 'instant' ? `l${index}` : isMoment(type) ? `c${index}` : null,
-    sqlType: sqlTypes[type],
   }));
+}
+
+function isText(type: ColumnType): boolean {
+  return type === 'text' || type === 'category';
 }
 
 function isMoment(type: ColumnType): boolean {
@@ -44,21 +35,10 @@ export function columnNamed(columns: readonly StoredColumn[], name: string): Sto
   return column;
 }
 
-/** All SQL columns of a table of events beside its own (sequence, row, known, replaced). */
-export function describedColumns(columns: readonly StoredColumn[]): [name: string, type: string][] {
-  return [
-    ['key', 'VARCHAR'],
-    ['known', 'BIGINT'],
-    ['deleted', 'BOOLEAN'],
-    ...columns.flatMap(({ stored, local, sqlType }): [string, string][] =>
-      local === null || local === stored
-        ? [[stored, sqlType]]
-        : [
-            [stored, sqlType],
-            [local, 'TIMESTAMP'],
-          ],
-    ),
-  ];
+/** The SQL columns that the stage and a table of events have in common. */
+export function eventColumns(columns: readonly StoredColumn[]): string[] {
+  const values = columns.flatMap(({ stored, local }) => [stored, local ?? stored]);
+  return [...new Set(['key', 'known', 'deleted', ...values])];
 }
 
 /** A text as a literal of SQL. */

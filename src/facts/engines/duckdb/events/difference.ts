@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Difference } from '../../../contract.ts';
-import { storedColumns } from './columns.ts';
+import { eventColumns, storedColumns } from './columns.ts';
 import type { StagedEvents } from './landing.ts';
 import { EVENT_STAGE } from './staging.ts';
 import { tableKey } from './tables.ts';
@@ -11,17 +11,20 @@ export async function eventDifference(
   { file, repeated }: StagedEvents,
 ): Promise<Difference> {
   const key = await tableKey(connection, file.table);
-  const names = storedColumns(file.table.shape).map(({ stored }) => stored);
+  const columns = storedColumns(file.table.shape);
+  const names = eventColumns(columns).join(', ');
   const last =
     repeated === 0
       ? `SELECT * FROM ${EVENT_STAGE}`
       : `SELECT * FROM ${EVENT_STAGE}
          QUALIFY row_number() OVER (PARTITION BY key ORDER BY known DESC, rowid DESC) = 1`;
-  const same = names.map((name) => `e.${name} IS NOT DISTINCT FROM s.${name}`).join(' AND ');
+  const same = columns
+    .map(({ stored }) => `e.${stored} IS NOT DISTINCT FROM s.${stored}`)
+    .join(' AND ');
   const stored =
     key === null
-      ? `SELECT key, known, deleted, ${names.join(', ')} FROM ${EVENT_STAGE} WHERE false`
-      : `SELECT key, known, deleted, ${names.join(', ')} FROM events_${key} WHERE replaced IS NULL`;
+      ? `SELECT ${names} FROM ${EVENT_STAGE} WHERE false`
+      : `SELECT ${names} FROM events_${key} WHERE replaced IS NULL`;
   const reader = await connection.runAndReadAll(
     `SELECT CASE
          WHEN e.known > s.known THEN 'unchanged'

@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { LandedDelivery } from '../../../contract.ts';
 import type { EventsFile } from '../../../events.ts';
-import { columnNamed, describedColumns, storedColumns } from './columns.ts';
+import { columnNamed, eventColumns, storedColumns } from './columns.ts';
 import { dayNumberSql } from './expression-sql.ts';
 import { EVENT_STAGE } from './staging.ts';
-import { eventTableKeys, madeTable } from './tables.ts';
+import { eventTableKeys, stageAsTable, tableKey } from './tables.ts';
 
 /** What lies on the stage: a file without a rejected value. */
 export interface StagedEvents {
@@ -16,31 +16,29 @@ export interface StagedEvents {
 /**
  * Moves staged events into their table. Every row keeps from which delivery on it is in force
  * (`sequence`) and from which on it is not (`replaced`; NULL: still in force). A row that was older
- * than what was known when it came has both equal. Runs in the caller's transaction.
+ * than what was known when it came has both equal. Rows lie in the order of their files. Runs in the
+ * caller's transaction.
  */
 export async function landEvents(
   connection: DuckDBConnection,
   { sequence }: LandedDelivery,
   { file, repeated }: StagedEvents,
 ): Promise<void> {
-  const key = await madeTable(connection, file.table);
-  const names = describedColumns(storedColumns(file.table.shape)).map(([name]) => name);
-  const rowsBefore = await rowCount(connection, `events_${key}`);
-  await connection.run(
-    `INSERT INTO events_${key} (sequence, row, replaced, ${names.join(', ')})
-     SELECT ${sequence}, rowid + 1, NULL, ${names.join(', ')} FROM ${EVENT_STAGE}`,
-  );
-  await replaceVersions(connection, key, sequence, { hadRows: rowsBefore > 0, repeated });
+  const present = await tableKey(connection, file.table);
+  const key = present ?? (await stageAsTable(connection, file.table, sequence));
+  const staged = present === null ? `events_${key}` : EVENT_STAGE;
+  if (present !== null) {
+    const names = eventColumns(storedColumns(file.table.shape)).join(', ');
+    await connection.run(
+      `INSERT INTO events_${key} (sequence, ${names}) SELECT ${sequence}, ${names} FROM ${staged}`,
+    );
+  }
+  await replaceVersions(connection, { key, sequence, staged, repeated });
   await connection.run(
     `INSERT INTO event_landings
-     SELECT ${key}, ${sequence}, ${file.arrived}, ${extentSql(file)} FROM ${EVENT_STAGE}`,
+     SELECT ${key}, ${sequence}, ${file.arrived}, ${extentSql(file)} FROM ${staged}`,
   );
   await forgetDerived(connection, key, sequence);
-}
-
-async function rowCount(connection: DuckDBConnection, table: string): Promise<number> {
-  const reader = await connection.runAndReadAll(`SELECT count(*)::DOUBLE FROM ${table}`);
-  return reader.getRows()[0]![0] as number;
 }
 
 /** The first and last day on which cases came in; the day of the arrival is not over. */
@@ -53,22 +51,29 @@ function extentSql({ table, arrived }: EventsFile): string {
   return `min(${day})::INTEGER, least(max(${day}), ${yesterday})::INTEGER`;
 }
 
+/** A delivery's rows in their table. */
+interface Landed {
+  readonly key: number;
+  readonly sequence: number;
+  /** A table that holds these rows alone. */
+  readonly staged: string;
+  readonly repeated: number;
+}
+
 /**
  * Sets from when on each version of the staged keys is replaced. Keys are looked at only where some
  * have several versions.
  */
 async function replaceVersions(
   connection: DuckDBConnection,
-  key: number,
-  sequence: number,
-  { hadRows, repeated }: { readonly hadRows: boolean; readonly repeated: number },
+  { key, sequence, staged, repeated }: Landed,
 ): Promise<void> {
   const sources = [
-    ...(repeated > 0 ? [`SELECT key FROM ${EVENT_STAGE} GROUP BY key HAVING count(*) > 1`] : []),
-    ...(hadRows
+    ...(repeated > 0 ? [`SELECT key FROM ${staged} GROUP BY key HAVING count(*) > 1`] : []),
+    ...(staged === EVENT_STAGE
       ? [
           `SELECT key FROM events_${key} WHERE sequence <> ${sequence}
-             AND key IN (SELECT key FROM ${EVENT_STAGE})`,
+             AND key IN (SELECT key FROM ${staged})`,
         ]
       : []),
   ];
@@ -91,7 +96,7 @@ async function setReplaced(connection: DuckDBConnection, key: number): Promise<v
         if(first_later IS NULL, NULL, greatest(sequence, first_later)) AS replaced
       FROM (
         SELECT rowid, sequence, replaced, min(sequence) OVER (
-          PARTITION BY key ORDER BY known, sequence, row
+          PARTITION BY key ORDER BY known, sequence, rowid
           ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
         ) AS first_later
         FROM events_${key} WHERE key IN (SELECT key FROM several)

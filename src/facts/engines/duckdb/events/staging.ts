@@ -28,10 +28,22 @@ export async function stageFile(
   }
   const reader = await connection.runAndReadAll(
     `SELECT count(*)::DOUBLE, count(faults)::DOUBLE,
-       (count(*) - count(DISTINCT key))::DOUBLE FROM ${EVENT_STAGE}`,
+       count(DISTINCT hash(key))::DOUBLE FROM ${EVENT_STAGE}`,
   );
-  const [rows, rejected, repeated] = reader.getRows()[0] as [number, number, number];
-  return { rows, rejected, repeated };
+  const [rows, rejected, hashes] = reader.getRows()[0] as [number, number, number];
+  return {
+    rows,
+    rejected,
+    repeated: hashes === rows ? 0 : rows - (await distinctKeys(connection)),
+  };
+}
+
+/** Asked only where two keys may be alike: keys with different hashes are not. */
+async function distinctKeys(connection: DuckDBConnection): Promise<number> {
+  const reader = await connection.runAndReadAll(
+    `SELECT count(DISTINCT key)::DOUBLE FROM ${EVENT_STAGE}`,
+  );
+  return reader.getRows()[0]![0] as number;
 }
 
 /** What the reader cannot read at all, apart from a failing disk or too little memory. */
@@ -57,14 +69,15 @@ function stageSql(file: EventsFile): string {
       ({ local, stored }) =>
         `timezone(${quoted(table.timeZone)}, timezone('UTC', ${stored})) AS ${local}`,
     );
+  const stored = columns.map((column) => column.stored);
   const own = [
-    `${keyText(file, columns)} AS key`,
+    ...(stored.includes('key') ? [] : [`${keyText(file, columns)} AS key`]),
     `${knownSql(file, columns)} AS known`,
     `${deletedSql(file, columns)} AS deleted`,
   ];
   return `
     CREATE TABLE ${EVENT_STAGE} AS
-    SELECT ${[...own, ...columns.map(({ stored }) => stored), ...locals].join(', ')},
+    SELECT ${[...own, ...stored, ...locals].join(', ')},
       ${faultsSql(file, columns)} AS faults
     FROM (SELECT ${values.join(', ')} FROM (SELECT ${texts.join(', ')} FROM ${sourceSql(file)}))`;
 }

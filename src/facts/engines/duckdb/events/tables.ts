@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { EventTable } from '../../../events.ts';
-import { describedColumns, storedColumns } from './columns.ts';
+import { EVENT_STAGE } from './staging.ts';
 
 /**
  * Made with the other tables. `event_tables` lists the tables `events_<key>`; `event_landings` says
@@ -29,18 +29,23 @@ export async function tableKey(
   return (reader.getRows()[0]?.[0] as number | undefined) ?? null;
 }
 
-/** The key of a table that is made when it is not there yet. Runs in the caller's transaction. */
-export async function madeTable(connection: DuckDBConnection, table: EventTable): Promise<number> {
-  const present = await tableKey(connection, table);
-  if (present !== null) return present;
-  const keys = await eventTableKeys(connection);
-  const key = Math.max(0, ...keys) + 1;
-  const columns = describedColumns(storedColumns(table.shape));
-  const described = columns.map(([name, type]) => `${name} ${type}`).join(', ');
-  await connection.run(
-    `CREATE TABLE events_${key} (sequence BIGINT, row BIGINT, replaced BIGINT, ${described})`,
-  );
+/**
+ * Makes the stage itself the table, when nothing has landed in it before: most of the time of
+ * landing would go into writing all of it a second time. Runs in the caller's transaction.
+ * @returns the table's key
+ */
+export async function stageAsTable(
+  connection: DuckDBConnection,
+  table: EventTable,
+  sequence: number,
+): Promise<number> {
+  const key = Math.max(0, ...(await eventTableKeys(connection))) + 1;
   await connection.run(`INSERT INTO event_tables VALUES (${key}, $id)`, { id: table.id });
+  await connection.run(`ALTER TABLE ${EVENT_STAGE} DROP COLUMN faults`);
+  await connection.run(`ALTER TABLE ${EVENT_STAGE} ADD COLUMN sequence BIGINT DEFAULT ${sequence}`);
+  await connection.run(`ALTER TABLE ${EVENT_STAGE} ALTER COLUMN sequence DROP DEFAULT`);
+  await connection.run(`ALTER TABLE ${EVENT_STAGE} ADD COLUMN replaced BIGINT`);
+  await connection.run(`ALTER TABLE ${EVENT_STAGE} RENAME TO events_${key}`);
   return key;
 }
 
@@ -48,7 +53,7 @@ export async function madeTable(connection: DuckDBConnection, table: EventTable)
 export async function dropEventTables(connection: DuckDBConnection): Promise<void> {
   const reader = await connection.runAndReadAll(
     `SELECT table_name FROM information_schema.tables
-     WHERE regexp_full_match(table_name, 'events_[0-9]+') OR table_name = 'staged_events'`,
+     WHERE regexp_full_match(table_name, 'events_[0-9]+') OR table_name = '${EVENT_STAGE}'`,
   );
   for (const [name] of reader.getRows() as [string][]) {
     await connection.run(`DROP TABLE ${name}`);
