@@ -71,11 +71,11 @@ it('says on page and command line that a board was published with other numbers'
   expect(await page()).not.toContain('Restated');
   expect(await publish('--known-on', 'now')).toBe('Published the board of 2026-06-02.\n');
   expect(await page()).toMatch(
-    /Restated\. This board was published with other numbers on [^<]*; 1 score changed since\./,
+    /Restated\. This board was published with other numbers on [^<]*; 1 score changed since\. Sample’s score moved with them: day from 0\.50 to 2\.00\./,
   );
   expect(await publish()).toBe(
     'Published the board of 2026-06-02.\nNote: 1 board now shows what was known earlier than on the board before (2026-06-02); --known-on now publishes what is known now.\n',
   );
   const { restated } = JSON.parse(await page('.json'));
-  expect(restated).toMatchObject({ changed: 1 });
+  expect(restated).toMatchObject({ changed: 1, composite: { day: 2, week: null } });
 });

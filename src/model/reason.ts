@@ -3,7 +3,7 @@
  * missing: not NaN, not zero, not an empty text.
  */
 export const reasons = {
-  'no-data': 'No value was received for these days.',
+  'no-data': 'No value was received.',
   stale: 'The newest value is older than promised.',
   'zero-denominator': 'There were no cases to measure.',
   'zero-count': 'Nothing happened: good news, and nothing to divide by.',

@@ -72,6 +72,24 @@ export function formatWithoutUnit(
 }
 
 /**
+ * The two sides of a change, as text with their unit: like `formatValues`, and with equally many
+ * decimals, so that neither looks more exact than the other.
+ * @example formatSides([0.9969, 0.997], 'share', 'en') // ['99.69%', '99.70%']
+ */
+export function formatSides(values: readonly number[], unit: string, language: Language): string[] {
+  const scale = unit === 'share' ? 100 : 1;
+  const { decimal } = separators.get(language)!;
+  const decimals = Math.max(
+    ...formatWithoutUnit(values, unit, language).map(
+      (text) => (text.split(decimal)[1] ?? '').replace(/\D/g, '').length,
+    ),
+  );
+  return values.map((value) =>
+    withUnit(withSign(formatDecimals(value * scale, decimals, language), unit), unit, language),
+  );
+}
+
+/**
  * A defined figure with all its digits, in its unit: rounding 15.96 to 16 would move a goal.
  * @example formatInFull(0.1595, 'share', 'en') // '15.95%'
  */

@@ -149,7 +149,7 @@ describe('a metric’s page', () => {
     );
     expect((await get('/sample/metrics/capped')).payload).toMatch(/\d+ with a capped score/);
     expect((await get('/sample/metrics/zero-denominator')).payload).toMatch(/\d+ without a case/);
-    expect(await wordsOf('never-any-data')).toContain('No value was received on any board from');
+    expect(await wordsOf('never-any-data')).toContain('No value has come for any day from');
   });
 
   it('weighs little, with its style and figures', async () => {
@@ -178,7 +178,7 @@ describe('what was known', () => {
       [],
       [['restated', '30 / 50']],
     ]);
-    expect(await wordsOf('restated')).toMatch(/Restated; was 4\d of 50/);
+    expect(await wordsOf('restated')).toMatch(/Restated from 4\d of 50, \d+% to 30 of 50, 60%/);
     expect(await wordsOf('restated', `?known-on=2026-03-06`)).toContain(
       'This page shows the newest board that was public on March 6, 2026: that of March 5, 2026.',
     );

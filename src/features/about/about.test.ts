@@ -83,7 +83,7 @@ describe('how scores are made', () => {
     expect(words).toContain(
       'For Monday, March 3, 2025 the city scored 0.996, from 16 of 23 metrics.',
     );
-    expect(words).toContain('A score of 1.12 means: 12 percent better than the target.');
+    expect(words).toContain('With a target of 56 minutes, 1.12 is a value of 50 minutes');
   });
 
   it('works each rule in use through on a number of the board', async () => {

@@ -21,6 +21,11 @@ export function NumberPart(): JSX.Element {
   return (
     <Part id="number">
       <p class="lede">{words.example}</p>
+      <ul>
+        <li>{words.exampleUp}</li>
+        <li>{words.exampleDown}</li>
+      </ul>
+      <p>{words.exampleWhole}</p>
       <p>{words.notRank}</p>
     </Part>
   );

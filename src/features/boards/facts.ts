@@ -84,10 +84,13 @@ function comparison(
  * true for all.
  */
 export function missingInWords(metric: BoardMetric, language: Language): string[] {
+  // That no value ever came has been said already: see lateInWords.
+  const isSaid = (reason: Reason) => metric.late && metric.latest === null && reason === 'no-data';
   const byReason = new Map<Reason, Period[]>();
   for (const period of periods) {
     const { reason } = metric.scores[period];
-    if (reason !== null) byReason.set(reason, [...(byReason.get(reason) ?? []), period]);
+    if (reason !== null && !isSaid(reason))
+      byReason.set(reason, [...(byReason.get(reason) ?? []), period]);
   }
   return [...byReason].map(([reason, missing]) =>
     missing.length === periods.length

@@ -79,7 +79,7 @@ function Days({ origin, composite }: BoardFooterProps) {
 }
 
 function Receipt({ origin, metrics }: BoardFooterProps) {
-  const [first] = metrics;
+  const first = metrics.find(({ scores }) => scores.day.score !== null) ?? metrics[0];
   if (first === undefined) return null;
   const { receipt } = first.scores.day;
   const short = receipt.slice(0, 16);

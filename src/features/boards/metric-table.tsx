@@ -8,6 +8,7 @@ import { formatDay, weekdayOf } from '../../web/dates.ts';
 import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
+import { lateTag } from '../../web/reasons.ts';
 import { tableRoles } from '../../web/table-roles.ts';
 import { boundsInWords, factsOf, lateInWords, missingInWords } from './facts.ts';
 import type { ScoreHistory } from './history.ts';
@@ -134,6 +135,7 @@ function MetricRow(props: Shared & { readonly metric: BoardMetric }) {
 function RowHead({ metric, origin, history, marks }: Shared & { readonly metric: BoardMetric }) {
   const language = useLanguage();
   const words = boardsWords(language).table;
+  const late = lateTag(metric, language);
   const notes = [
     factsOf(metric, 'day', language),
     ...boundsInWords(metric, origin.tolerance, language),
@@ -152,10 +154,10 @@ function RowHead({ metric, origin, history, marks }: Shared & { readonly metric:
         <Link href={`/${origin.city.slug}/metrics/${metric.slug}`}>
           <CityText>{metric.name}</CityText>
         </Link>
-        {metric.late && (
+        {late !== null && (
           <>
             {' '}
-            <span class="tag">{words.late}</span>
+            <span class="tag">{late}</span>
           </>
         )}
         {mark !== undefined && (

@@ -98,14 +98,15 @@ describe('missing, bounded and late numbers', () => {
   it('give the reason once, with its periods unless it is all of them', () => {
     expect(missingInWords(metric('graffiti-on-time'), 'en')).toEqual([
       'Day: there were no cases to measure.',
-      'Month: no value was received for these days.',
+      'Month: no value was received.',
     ]);
     expect(missingInWords(metric('homicides'), 'en')).toEqual([
       'Day and week: nothing happened: good news, and nothing to divide by.',
     ]);
-    expect(missingInWords(metric('school-attendance'), 'en')).toEqual([
-      'No value was received for these days.',
-    ]);
+    // That no value has come is said of a late metric already.
+    const silent = metric('school-attendance');
+    expect(missingInWords(silent, 'en')).toEqual([]);
+    expect(missingInWords({ ...silent, late: false }, 'en')).toEqual(['No value was received.']);
     expect(missingInWords(metric('library-users'), 'en')).toEqual([]);
   });
 
@@ -243,7 +244,12 @@ describe('publicationNote', () => {
     expect(note('2025-03-22T17:30:00-04:00', '2025-06-01T09:00:00-04:00')).toBe(
       'Reconstructed on June 1, 2025 from what was known on March 22, 2025, 5:30 p.m. (UTC−04:00).',
     );
-    expect(note('2025-06-01T09:00:00-04:00', '2025-06-01T09:00:01-04:00')).toBe(
+    const [knownOn, publishedAt] = ['2025-06-01T09:00:00-04:00', '2025-06-01T09:00:01-04:00'];
+    expect(note(knownOn, publishedAt)).toBe(
+      'Reconstructed on June 1, 2025 from the sample’s data; this board was not public on its own day.',
+    );
+    const living = { ...report, city: { ...report.city, asOf: null } };
+    expect(publicationNote({ ...living, knownOn, publishedAt }, 'en')).toBe(
       'Published on June 1, 2025 with everything that was known by then.',
     );
     expect(note('2025-03-04T10:58:00-05:00', '2025-03-04T10:58:01-05:00')).toBeNull();

@@ -53,9 +53,10 @@ export function publicationNote(origin: BoardOrigin, language: Language): string
   if (/T00:00:00(?:[+-]|Z$)/.test(knownOn)) {
     return publication.ofDay({ day, ended: formatDay(addDays(knownDay, -1), language) });
   }
-  return knownDay < publishedOn
-    ? publication.ofInstant({ day, instant: instantInWords(knownOn, language) })
-    : publication.late({ day });
+  if (knownDay < publishedOn) {
+    return publication.ofInstant({ day, instant: instantInWords(knownOn, language) });
+  }
+  return origin.city.asOf === null ? publication.late({ day }) : publication.sample({ day });
 }
 
 /** Less than this is no news: it would not show in three decimals. */

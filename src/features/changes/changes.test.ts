@@ -72,7 +72,7 @@ describe('the ledger of changes', () => {
       'As more cases came in, 12 values for January 2025 were restated. 9:15 a.m.',
     );
     expect(item).toContain(
-      'All 12 values Wednesday, January 1, 2025 4 of 9, 44% → changed to 5 of 11, 45%',
+      'All 12 corrections Wednesday, January 1, 2025 4 of 9, 44% → changed to 5 of 11, 45%',
     );
     expect(item.match(/→/g)).toHaveLength(12);
   });
@@ -80,7 +80,11 @@ describe('the ledger of changes', () => {
   it('keeps a page small however many values were restated', async () => {
     const html = await get('/busyville/changes?month=2024-12');
     expect(html.match(/→/g)).toHaveLength(19 + 11 + 50);
-    expect(wordsOf(html)).toContain('20 more values in the CSV file');
+    const words = wordsOf(html);
+    expect(words).toContain(
+      'The value for October 2024 was restated by newer data, 70 times in all. 12:00 p.m. All 70 corrections',
+    );
+    expect(words).toContain('20 more corrections in the CSV file');
     expect(html).toContain(
       'href="/busyville/changes.csv?metric=potholes-on-time&amp;month=2024-12"',
     );

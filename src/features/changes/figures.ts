@@ -1,6 +1,6 @@
 import type { MetricDefinition } from '../../model/index.ts';
 import { formatDay } from '../../web/dates.ts';
-import { formatInFull, formatNumber, formatValues } from '../../web/format.ts';
+import { formatInFull, formatNumber, formatSides } from '../../web/format.ts';
 import type { Language } from '../../web/language/index.ts';
 import { sharedWords } from '../../web/words/index.ts';
 import { changesWords } from './words/index.ts';
@@ -39,7 +39,7 @@ export function figuresInWords(
 ): readonly [before: string | null, after: string | null] {
   const both = [before, after].map((text) => (text === null ? null : figuresOf(text)));
   const values = both.flatMap((one) => one?.value ?? []);
-  const shown = formatValues(values, metric?.unit ?? 'count', language);
+  const shown = formatSides(values, metric?.unit ?? 'count', language);
   const { parts } = sharedWords(language);
   let next = 0;
   const inWords = (text: string | null, place: number): string | null => {

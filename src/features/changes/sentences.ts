@@ -56,7 +56,9 @@ function sinceOf({ query, since, definitionsSince }: ChangesReport): Day {
 export function restatedInWords({ restated }: Item, language: Language): string {
   const { moreCases, newerData } = changesWords(language);
   const say = cameMoreCases(restated) ? moreCases : newerData;
-  return say({ count: restated.length, days: daysInWords(restated, language) });
+  const spans = new Set(restated.map(({ span }) => `${span?.first} ${span?.last}`));
+  const times = restated.length > spans.size ? restated.length : 0;
+  return say({ count: spans.size, times, days: daysInWords(restated, language) });
 }
 
 function daysInWords(restated: readonly Change[], language: Language): string {

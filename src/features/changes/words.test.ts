@@ -23,9 +23,14 @@ describe('figures', () => {
 
   it.each([
     ['potholes-on-time', '45 / 50', '46 / 52', ['45 of 50, 90%', '46 of 52, 88%']],
-    ['potholes-on-time', '79996 / 100000', '4 / 5', ['79,996 of 100,000, 79.996%', '4 of 5, 80%']],
+    [
+      'potholes-on-time',
+      '79996 / 100000',
+      '4 / 5',
+      ['79,996 of 100,000, 79.996%', '4 of 5, 80.000%'],
+    ],
     ['satisfaction-surveys', '8 / 2', '9 / 3', ['4 from 2', '3 from 3']],
-    ['ambulance-response', '7.6917', '7.7', ['7.69 minutes', '7.7 minutes']],
+    ['ambulance-response', '7.6917', '7.7', ['7.69 minutes', '7.70 minutes']],
     ['library-users', '20456', null, ['20,456', null]],
     ['library-users', null, '20456', [null, '20,456']],
     ['potholes-on-time', '0 / 0', '1 / 1', ['0 of 0', '1 of 1, 100%']],

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../model/index.ts';
 import { formatDay, formatSpan } from '../../web/dates.ts';
-import { formatNumber, formatValues } from '../../web/format.ts';
+import { formatNumber, formatSides } from '../../web/format.ts';
 import type { Language } from '../../web/language/index.ts';
 import { sharedWords } from '../../web/words/index.ts';
 import { metricsWords } from './words/index.ts';
@@ -31,7 +31,7 @@ export function sidesInWords(
     kind === 'restated' || kind === 'target' ? figureOf(side) : null,
   );
   const known = sides.flatMap((side) => (side?.value == null ? [] : [side.value]));
-  const texts = formatValues(known, unit, language);
+  const texts = formatSides(known, unit, language);
   const textOf = new Map(known.map((value, at) => [value, texts[at]!]));
   const [one, other] = [before, after].map((side, at) => {
     const figure = sides[at];
@@ -69,6 +69,7 @@ function figureOf(side: string | null): LedgerFigure | null {
 }
 
 export function restatedInWords(change: LedgerEntry, unit: string, language: Language): string {
-  const [value] = sidesInWords(change, unit, language);
-  return metricsWords(language).change.restated({ value });
+  const [before, after] = sidesInWords(change, unit, language);
+  const words = metricsWords(language).change;
+  return change.after === null ? words.takenBack({ before }) : words.restated({ before, after });
 }

@@ -3,6 +3,7 @@ import { CityText } from '../../web/city-text.tsx';
 import { formatNumber } from '../../web/format.ts';
 import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
+import { lateTag } from '../../web/reasons.ts';
 import { ruleName } from '../worked/sentences.ts';
 import {
   boundInWords,
@@ -64,9 +65,10 @@ export function Definition({ report }: { readonly report: MetricReport }): JSX.E
 }
 
 function Settings({ report }: { readonly report: MetricReport }) {
-  const { metric, tolerance, late, latest, delay } = report;
+  const { metric, tolerance, latest, delay } = report;
   const language = useLanguage();
   const { labels, directions } = metricsWords(language);
+  const late = lateTag(report, language);
   const kept = keptInWords(metric.starts, metric.ends, language);
   return (
     <dl class="facts">
@@ -89,10 +91,10 @@ function Settings({ report }: { readonly report: MetricReport }) {
       <Fact name={labels.freshness}>{freshnessInWords(metric.freshnessDays, language)}</Fact>
       <Fact name={labels.latest}>
         {latestInWords(latest, language)}
-        {late && (
+        {late !== null && (
           <>
             {' '}
-            <strong class="late">{labels.late}</strong>
+            <strong class="late">{late}</strong>
           </>
         )}
         {delay?.held === true && <span class="line">{labels.held}</span>}

@@ -5,6 +5,7 @@ import { formatScore } from '../../web/format.ts';
 import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
+import { statusInWords } from '../../web/status.ts';
 import { sharedWords } from '../../web/words/index.ts';
 import { outcomeInWords } from '../worked/sentences.ts';
 import { workThrough } from '../worked/worked.ts';
@@ -36,7 +37,7 @@ function One({ report, period }: { readonly report: MetricReport; readonly perio
   const { metric, latest, tolerance, city } = report;
   const language = useLanguage();
   const words = metricsWords(language);
-  const { periods: names, statuses } = sharedWords(language);
+  const { periods: names } = sharedWords(language);
   const number = report.scores[period];
   const scale = { tolerance, grades: [] };
   const worked = workThrough(metric, number);
@@ -52,7 +53,7 @@ function One({ report, period }: { readonly report: MetricReport; readonly perio
       )}
       {number.score !== null && (
         <p class="status" aria-hidden="true">
-          {statuses[number.status]}
+          {statusInWords(number.status, metric.rule, language)}
         </p>
       )}
       {facts !== null && <p>{facts}</p>}

@@ -4,8 +4,8 @@ import { ChartFigure } from '../../web/chart.tsx';
 import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
 import { type Language, useLanguage } from '../../web/language/index.ts';
 import { reasonFor } from '../../web/reasons.ts';
+import { statusInWords } from '../../web/status.ts';
 import { tableRoles } from '../../web/table-roles.ts';
-import { sharedWords } from '../../web/words/index.ts';
 import { workThrough } from '../worked/worked.ts';
 import { restatedInWords } from './change-sentences.ts';
 import { comparedHead, perDayUnit, unitInCells, valueHead } from './column-words.ts';
@@ -137,7 +137,6 @@ interface RowProps {
 function Row({ row, report, columns }: RowProps) {
   const { metric, changes } = report;
   const language = useLanguage();
-  const { statuses } = sharedWords(language);
   const span = { first: row.start, last: row.end };
   const restated = lastRestated(span, changes);
   const { capped } = scoreOf(row);
@@ -156,7 +155,7 @@ function Row({ row, report, columns }: RowProps) {
       ))}
       <td {...tableRoles.cell} class="words">
         {row.reason === null
-          ? statuses[row.status]
+          ? statusInWords(row.status, metric.rule, language)
           : reasonFor(row.reason, metric.measure, language)}
         {capped !== null && <small>{metricsWords(language).bounded[capped]}</small>}
       </td>

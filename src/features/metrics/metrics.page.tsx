@@ -7,6 +7,7 @@ import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
+import { lateTag } from '../../web/reasons.ts';
 import { tableRoles } from '../../web/table-roles.ts';
 import { sharedWords } from '../../web/words/index.ts';
 import type { BoardMetric, MetricsReport } from './report.ts';
@@ -110,19 +111,21 @@ function ListTable({ report }: { readonly report: MetricsReport }) {
 }
 
 function ListRow({ one, report }: { readonly one: BoardMetric; readonly report: MetricsReport }) {
-  const { metric, scores, late } = one;
+  const { metric, scores } = one;
   const { city, tolerance } = report;
-  const { labels } = metricsWords(useLanguage());
+  const language = useLanguage();
+  const { labels } = metricsWords(language);
+  const late = lateTag(one, language);
   return (
     <tr {...tableRoles.row}>
       <th {...tableRoles.rowHead}>
         <Link href={`/${city.slug}/metrics/${metric.slug}`}>
           <CityText>{metric.name}</CityText>
         </Link>
-        {late && (
+        {late !== null && (
           <>
             {' '}
-            <span class="tag">{labels.late}</span>
+            <span class="tag">{late}</span>
           </>
         )}
       </th>

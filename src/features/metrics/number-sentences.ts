@@ -2,6 +2,7 @@ import { type MetricDefinition, type Period, periods, type Score } from '../../m
 import { formatDayInWords, formatSpan } from '../../web/dates.ts';
 import { formatNumber, formatValues } from '../../web/format.ts';
 import type { Language } from '../../web/language/index.ts';
+import { yardstickOf } from '../../web/status.ts';
 import { sharedWords } from '../../web/words/index.ts';
 import { reasonInWords, usualBandInWords } from '../worked/sentences.ts';
 import { type Worked, workThrough } from '../worked/worked.ts';
@@ -63,7 +64,7 @@ function numberInWords(
   const { lead } = metricsWords(language);
   const score = scores[period];
   const days = formatSpan(score.span, language);
-  const status = lead.statuses[score.status];
+  const status = lead.statuses[yardstickOf(metric.rule)][score.status];
   const worked = workThrough(metric, score);
   const facts = factsInWords(metric, score, worked, language);
   if (facts === null || score.target === null) return lead.plain({ days, status });

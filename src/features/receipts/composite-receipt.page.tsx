@@ -8,6 +8,7 @@ import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { reasonFor } from '../../web/reasons.ts';
+import { statusInWords } from '../../web/status.ts';
 import { tableRoles } from '../../web/table-roles.ts';
 import { sharedWords } from '../../web/words/index.ts';
 import { Exact, Fact, HowToCheck } from './receipt-parts.tsx';
@@ -74,7 +75,7 @@ function Result({ report }: { readonly report: CompositeReceiptReport }) {
   const { score, rawScore, scored, total, coverage, grade, status } = receipt.result;
   const language = useLanguage();
   const words = receiptsWords(language);
-  const { periods, statuses } = sharedWords(language);
+  const { periods } = sharedWords(language);
   const scale = { tolerance: city.tolerance, grades: city.grades };
   return (
     <section aria-labelledby="result">
@@ -92,7 +93,7 @@ function Result({ report }: { readonly report: CompositeReceiptReport }) {
             </>
           )}
         </Fact>
-        <Fact name={words.status}>{statuses[status]}</Fact>
+        <Fact name={words.status}>{statusInWords(status, null, language)}</Fact>
         {grade !== null && <Fact name={words.composite.grade}>{grade}</Fact>}
         {rawScore !== null && rawScore !== score && (
           <Fact name={words.rawScore}>

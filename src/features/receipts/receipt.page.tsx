@@ -8,6 +8,7 @@ import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { reasonFor } from '../../web/reasons.ts';
+import { statusInWords } from '../../web/status.ts';
 import { tableRoles } from '../../web/table-roles.ts';
 import { sharedWords } from '../../web/words/index.ts';
 import { ruleName } from '../worked/sentences.ts';
@@ -76,7 +77,7 @@ function Result({ report }: { readonly report: ReceiptReport }) {
   const { result } = receipt;
   const language = useLanguage();
   const words = receiptsWords(language);
-  const { periods, statuses, reasons } = sharedWords(language);
+  const { periods, reasons } = sharedWords(language);
   const scale = { tolerance: city.tolerance, grades: [] };
   const inUnit = (value: number | null) =>
     value === null ? words.none : formatValues([value], metric?.unit ?? 'count', language)[0];
@@ -102,7 +103,9 @@ function Result({ report }: { readonly report: ReceiptReport }) {
           )}
         </Fact>
         {result.reason === null ? (
-          <Fact name={words.status}>{statuses[result.status]}</Fact>
+          <Fact name={words.status}>
+            {statusInWords(result.status, metric?.rule ?? null, language)}
+          </Fact>
         ) : (
           <Fact name={words.reason}>
             {metric === null

@@ -101,7 +101,7 @@ function Lead({ report, today, range, said }: BoardPageProps & { readonly said: 
         {note !== null && <p class="note">{note}</p>}
         {restated !== null && (
           <p class="note">
-            {restatedInWords(restated, language)}{' '}
+            {restatedInWords(restated, report, language)}{' '}
             <Link href={`/${city.slug}/changes`}>{words.whatChanged}</Link>
           </p>
         )}

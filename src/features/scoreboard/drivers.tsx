@@ -27,9 +27,7 @@ export function Drivers({ report }: { readonly report: ScoreboardReport }): JSX.
         <details key={comparison.name} class="comparison">
           <summary>
             {whyTitle(comparison, language)}
-            <small class="against">
-              {againstInWords(comparison.name, comparison.date, language)}
-            </small>
+            <small class="against">{againstInWords(comparison, language)}</small>
           </summary>
           <ComparisonBody report={report} comparison={comparison} />
         </details>
@@ -51,7 +49,7 @@ function ComparisonBody({ report, comparison }: BodyProps) {
   return (
     <>
       <p>
-        {name === 'board-before' && `${againstInWords(name, date, language)} `}
+        {name === 'board-before' && `${againstInWords(comparison, language)} `}
         {scoreboardWords(language).drivers.explained}
       </p>
       <ChartFigure chart={chart} id={`drivers-${name}`} twin="folded" />

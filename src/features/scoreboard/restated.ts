@@ -1,4 +1,5 @@
-import { type BoardDocument, canonicalJson, periods } from '../../model/index.ts';
+import { type BoardDocument, canonicalJson, type Period, periods } from '../../model/index.ts';
+import { perPeriod } from '../boards/report.ts';
 import type { FeatureContext } from '../contract.ts';
 import { type PublishedBoard, readEntry } from '../published.ts';
 
@@ -11,6 +12,8 @@ export interface Restated {
   readonly board: string;
   /** How many scores of metrics, four periods each, differ; 0: composites only. */
   readonly changed: number;
+  /** The whole city's score then, full precision; null where there was none. */
+  readonly composite: Readonly<Record<Period, number | null>>;
 }
 
 /** The last publication of the same date before this one that had other numbers; null without. */
@@ -27,7 +30,8 @@ export async function readRestated(
     const changed = changedScores(then, board);
     if (changed === 0 && composites(then) === composites(board)) continue;
     const { publishedAt, knownOn } = earlier;
-    return { publishedAt, knownOn, board: earlier.board, changed };
+    const composite = perPeriod((period) => then.composite[period].score);
+    return { publishedAt, knownOn, board: earlier.board, changed, composite };
   }
   return null;
 }

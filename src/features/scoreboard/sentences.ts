@@ -1,10 +1,11 @@
 import { type Day, periods } from '../../model/index.ts';
-import { formatDayInWords, instantInWords } from '../../web/dates.ts';
+import { formatDayInWords, formatSpan, instantInWords } from '../../web/dates.ts';
 import { formatScore } from '../../web/format.ts';
-import type { Language } from '../../web/language/index.ts';
+import { type Language, listOf } from '../../web/language/index.ts';
+import { sharedWords } from '../../web/words/index.ts';
 import { distances, strongest } from '../boards/pulls.ts';
 import { goneInWords, isSteady, movement, sizeOf, standing } from '../boards/sentences.ts';
-import type { Comparison, ComparisonGap, ComparisonName } from './comparison.ts';
+import type { Comparison, ComparisonGap } from './comparison.ts';
 import type { ScoreboardReport } from './report.ts';
 import type { Restated } from './restated.ts';
 import { scoreboardWords } from './words/index.ts';
@@ -41,10 +42,25 @@ export function pulledInWords(report: ScoreboardReport, language: Language): str
 }
 
 /** When a board had other numbers, and how many changed. */
-export function restatedInWords({ publishedAt, changed }: Restated, language: Language): string {
-  const { restated, restatedScores } = scoreboardWords(language).board;
+export function restatedInWords(
+  { publishedAt, changed, composite }: Restated,
+  report: ScoreboardReport,
+  language: Language,
+): string {
+  const words = scoreboardWords(language).board;
   const instant = instantInWords(publishedAt, language);
-  return changed === 0 ? restated({ instant }) : restatedScores({ instant, count: changed });
+  const shown = (score: number | null) =>
+    score === null ? words.noScore : formatScore(score, report, language);
+  const moved = periods.flatMap((period) => {
+    const [before, after] = [shown(composite[period]), shown(report.composite[period].score)];
+    const noun = sharedWords(language).periodNouns[period];
+    return before === after ? [] : [words.moved({ period: noun, before, after })];
+  });
+  const said =
+    changed === 0 ? words.restated({ instant }) : words.restatedScores({ instant, count: changed });
+  if (moved.length === 0) return said;
+  const { name } = report.city;
+  return `${said} ${words.restatedCity({ city: name, moved: listOf(moved, language) })}`;
 }
 
 /** The heading over a comparison. @example 'Why the day fell by 0.21' */
@@ -57,9 +73,12 @@ export function whyTitle({ period, change }: Comparison, language: Language): st
 }
 
 /** With what a comparison compares, for the line below its heading. */
-export function againstInWords(name: ComparisonName, date: Day | null, language: Language): string {
-  const { against } = scoreboardWords(language);
-  return date === null ? against.none : against[name]({ day: formatDayInWords(date, language) });
+export function againstInWords(
+  { name, span }: Pick<Comparison, 'name' | 'span'>,
+  language: Language,
+): string {
+  const { against, againstNothing } = scoreboardWords(language);
+  return span === null ? againstNothing[name] : against[name]({ days: formatSpan(span, language) });
 }
 
 /** Why a comparison has no terms. */

@@ -52,7 +52,7 @@ const outcome = (changed: Partial<Score>) => {
 describe('a number in words', () => {
   it('says what was compared and what came out', () => {
     expect(outcome({})).toEqual([
-      'The value is 65%; the target is 80%. The score is 0.81: below target, so it needs follow-up.',
+      'The value is 65%; the target is 80%. The score is 0.81: follow-up, target missed.',
     ]);
     expect(outcome({ score: 0.9, capped: 'floor', rawScore: 20 / 31 / 0.8 })[1]).toBe(
       'No less than the floor of 0.90 counts.',
@@ -78,7 +78,7 @@ describe('a number in words', () => {
       );
     };
     expect(said({ baseline: 5 })).toEqual([
-      'The value is 8 minutes; 5 minutes is usual, and up to 6 minutes is allowed. The score is 0.75: below target, so it needs follow-up.',
+      'The value is 8 minutes; 5 minutes is usual, and up to 6 minutes is allowed. The score is 0.75: follow-up, worse than what is allowed.',
     ]);
     expect(said({})[0]).toMatch(/^The value is 8 minutes; up to 6 minutes is allowed\./);
   });
@@ -122,8 +122,7 @@ describe('a number in words', () => {
       return directions.map((direction) => ruleInWords({ ...metric, rule: name, direction }, 'en'));
     });
     expect(new Set(said).size).toBe(said.length - 1);
-    for (const sentence of said)
-      expect(sentence).toMatch(/^[A-Z].*\. 1\.00 is exactly on target\.$/);
+    for (const sentence of said) expect(sentence).toMatch(/^[A-Z].*\. 1\.00 is [a-z ]+\.$/);
   });
 });
 

@@ -3,6 +3,7 @@ import { formatDay } from '../../web/dates.ts';
 import { formatNumber, formatScore, formatValues } from '../../web/format.ts';
 import { type Language, languageFacts } from '../../web/language/index.ts';
 import { reasonFor } from '../../web/reasons.ts';
+import { statusInWords, yardstickOf } from '../../web/status.ts';
 import { workedWords } from './words/index.ts';
 import type { Worked } from './worked.ts';
 
@@ -36,7 +37,7 @@ export function ruleName(rule: string, language: Language): string {
 
 /** What a metric's rule does. An unknown rule has its name only. */
 export function ruleInWords(metric: WordedNumber['metric'], language: Language): string {
-  return `${sentenceOf(metric, language)} ${workedWords(language).oneIsOnTarget}`;
+  return `${sentenceOf(metric, language)} ${workedWords(language).one[yardstickOf(metric.rule)]}`;
 }
 
 function sentenceOf(
@@ -109,9 +110,9 @@ export function outcomeInWords(number: WordedNumber, language: Language): string
 
 function comparisonInWords(number: WordedNumber, language: Language): string {
   const { metric, score, worked, tolerance } = number;
-  const { outcome, statuses, perDay } = workedWords(language);
+  const { outcome, perDay } = workedWords(language);
   const result = formatScore(score.rawScore!, { tolerance, grades: [] }, language);
-  const ends = { result, status: statuses[score.status] };
+  const ends = { result, status: statusInWords(score.status, metric.rule, language) };
   const { compared } = worked;
   if (compared === null || score.target === null) return outcome.plain(ends);
   const figures = [compared, score.target, score.baseline].filter((figure) => figure != null);

@@ -44,14 +44,15 @@ export const en = {
   },
   scores: {
     scored: message('{scored, number} of {marks, number} have a score.'),
+    all: message('{marks, plural, one {# score.} other {# scores.}}'),
     sides: message(
-      '{below, number} below target, {meeting, number} meeting it, {exceeding, number} exceeding it.',
+      '{below, number} below 1.00, {meeting, number} meeting it, {exceeding, number} exceeding it.',
     ),
     beyond: 'Scores above 2 or below 0 stand at the end of the line.',
     line: 'On a line from 0 to 2; 1 is on target',
     score: 'Score',
-    below: 'Below target',
-    above: 'Above target',
+    below: 'Below 1.00',
+    above: 'Above 1.00',
   },
   panels: {
     count: message('{panels, plural, one {# panel} other {# panels}} on one scale.'),

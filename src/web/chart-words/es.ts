@@ -42,13 +42,14 @@ export const es: Translation<typeof en> = {
   },
   scores: {
     scored: '{scored, number} de {marks, number} tienen puntaje.',
+    all: '{marks, plural, one {# puntaje.} other {# puntajes.}}',
     sides:
-      '{below, number} por debajo de la meta, {meeting, number} en la meta, {exceeding, number} por encima.',
+      '{below, number} por debajo de 1.00, {meeting, number} cumplen lo esperado, {exceeding, number} lo superan.',
     beyond: 'Los puntajes mayores que 2 o menores que 0 están en el extremo de la línea.',
     line: 'En una línea de 0 a 2; 1 es la meta cumplida',
     score: 'Puntaje',
-    below: 'Debajo de la meta',
-    above: 'Encima de la meta',
+    below: 'Menos de 1.00',
+    above: 'Más de 1.00',
   },
   panels: {
     count: '{panels, plural, one {# panel} other {# paneles}} en una misma escala.',
@@ -92,8 +93,8 @@ export const es: Translation<typeof en> = {
       target: 'Meta',
       noCases: 'Trazo bajo el gráfico: ningún caso, por eso no hay valor',
       notCaptured: 'Franja: no registrado, por eso no se conoce',
-      restated: 'Corregido: el hueco es el valor publicado primero',
-      capped: 'Tapa: se aplicó un tope o un piso al puntaje',
+      restated: 'Corregido: el círculo hueco es el valor publicado primero',
+      capped: 'Raya encima: se aplicó un tope o un piso al puntaje',
       cut: 'Aquí la escala está cortada: no hay valores en medio',
     },
     periods: {

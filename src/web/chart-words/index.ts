@@ -105,7 +105,9 @@ export function scoreLineWords(
     title: name,
     describe: ({ marks, below, meeting, exceeding, cut }) =>
       [
-        texts.scored({ scored: below + meeting + exceeding, marks }),
+        below + meeting + exceeding === marks
+          ? texts.all({ marks })
+          : texts.scored({ scored: below + meeting + exceeding, marks }),
         texts.sides({ below, meeting, exceeding }),
         ...(cut > 0 ? [texts.beyond] : []),
       ].join(' '),

@@ -9,7 +9,7 @@ export const en = {
     title: message('{page} · Civicstat'),
     skip: 'Skip to the main part',
     sample: 'Sample city:',
-    sampleDate: message('data as of {day}, not a current report.'),
+    sampleDate: message('numbers up to {day}, not a current report.'),
     source: 'Source:',
     languages: 'Languages',
   },
@@ -46,12 +46,45 @@ export const en = {
     wrong: 'This is not what is expected here',
     near: message('{fault}. Did you mean {near}?'),
   },
-  /** What each status is called beside a number that stands alone. */
+  /** What each status is called on a plate, whatever the number was compared with. */
   statuses: {
-    exceeding: 'exceeding target',
-    meeting: 'meeting target',
-    'follow-up': 'follow-up, below target',
+    exceeding: 'exceeding',
+    meeting: 'meeting',
+    'follow-up': 'follow-up',
     'no-score': 'no score',
+  },
+  /** What each status is called where it has room to say what the number was compared with. */
+  statusesAgainst: {
+    target: {
+      exceeding: 'exceeding, better than its target',
+      meeting: 'meeting its target',
+      'follow-up': 'follow-up, target missed',
+      'no-score': 'no score',
+    },
+    usual: {
+      exceeding: 'exceeding, better than usual',
+      meeting: 'meeting, about as usual',
+      'follow-up': 'follow-up, worse than usual',
+      'no-score': 'no score',
+    },
+    allowed: {
+      exceeding: 'exceeding, better than what is allowed',
+      meeting: 'meeting what is allowed',
+      'follow-up': 'follow-up, worse than what is allowed',
+      'no-score': 'no score',
+    },
+    pace: {
+      exceeding: 'exceeding, ahead of its pace',
+      meeting: 'meeting its pace',
+      'follow-up': 'follow-up, behind its pace',
+      'no-score': 'no score',
+    },
+    band: {
+      exceeding: 'exceeding its band',
+      meeting: 'meeting its band',
+      'follow-up': 'follow-up, outside its band',
+      'no-score': 'no score',
+    },
   },
   /** What follows a score on its plate for those who listen. */
   plate: {

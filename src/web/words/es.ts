@@ -8,7 +8,7 @@ export const es: Translation<typeof en> = {
     title: '{page} · Civicstat',
     skip: 'Ir al contenido principal',
     sample: 'Ciudad de muestra:',
-    sampleDate: 'datos al {day}; no es un informe actual.',
+    sampleDate: 'números hasta el {day}; no es un informe actual.',
     source: 'Fuente:',
     languages: 'Idiomas',
   },
@@ -45,10 +45,42 @@ export const es: Translation<typeof en> = {
     near: '{fault}. ¿Quiso decir {near}?',
   },
   statuses: {
-    exceeding: 'supera la meta',
-    meeting: 'en la meta',
-    'follow-up': 'requiere seguimiento, por debajo de la meta',
+    exceeding: 'supera lo esperado',
+    meeting: 'cumple lo esperado',
+    'follow-up': 'requiere seguimiento',
     'no-score': 'sin puntaje',
+  },
+  statusesAgainst: {
+    target: {
+      exceeding: 'supera su meta',
+      meeting: 'cumple su meta',
+      'follow-up': 'requiere seguimiento: no alcanza su meta',
+      'no-score': 'sin puntaje',
+    },
+    usual: {
+      exceeding: 'supera lo esperado: mejor de lo habitual',
+      meeting: 'cumple lo esperado: más o menos lo habitual',
+      'follow-up': 'requiere seguimiento: peor de lo habitual',
+      'no-score': 'sin puntaje',
+    },
+    allowed: {
+      exceeding: 'supera lo esperado: mejor que lo permitido',
+      meeting: 'cumple lo permitido',
+      'follow-up': 'requiere seguimiento: peor que lo permitido',
+      'no-score': 'sin puntaje',
+    },
+    pace: {
+      exceeding: 'supera lo previsto para la fecha',
+      meeting: 'cumple lo previsto para la fecha',
+      'follow-up': 'requiere seguimiento: va detrás de lo previsto',
+      'no-score': 'sin puntaje',
+    },
+    band: {
+      exceeding: 'supera su banda',
+      meeting: 'dentro de su banda',
+      'follow-up': 'requiere seguimiento: fuera de su banda',
+      'no-score': 'sin puntaje',
+    },
   },
   plate: {
     noScore: 'Sin puntaje',
@@ -61,7 +93,7 @@ export const es: Translation<typeof en> = {
   periods: { day: 'Día', week: 'Semana', month: 'Mes', quarter: 'Trimestre' },
   periodNouns: { day: 'día', week: 'semana', month: 'mes', quarter: 'trimestre' },
   reasons: {
-    'no-data': 'No se recibió ningún valor para estos días.',
+    'no-data': 'No se recibió ningún valor.',
     stale: 'El último valor excede el plazo prometido.',
     'zero-denominator': 'No hubo casos que medir.',
     'zero-count': 'No ocurrió nada: buena noticia, y nada entre qué dividir.',
@@ -91,7 +123,7 @@ export const es: Translation<typeof en> = {
   },
   shortReasons: {
     'no-data': 'Sin datos',
-    stale: 'Atrasado',
+    stale: 'Con retraso',
     'zero-denominator': 'Sin casos',
     'zero-count': 'Cero',
     'no-target': 'Sin meta',

@@ -22,7 +22,13 @@ export const en = {
   },
   lead: 'A score says how near the city came to what it promised: 1.00 is on target, above is better, below is worse.',
   example:
-    'A score of 1.12 means: 12 percent better than the target. A score of 0.80 means: a fifth short of it.',
+    'A score of 1.12 is better than the target, a score of 0.80 is short of it. How far depends on what is better:',
+  exampleUp:
+    'Where more is better, the score is how many times the target was reached. With a target of 50, 1.12 is a value of 56, and 0.80 is a value of 40.',
+  exampleDown:
+    'Where less is better, the score is how many times the value goes into the target. With a target of 56 minutes, 1.12 is a value of 50 minutes, and 0.80 is a value of 70 minutes.',
+  exampleWhole:
+    'A city’s 1.12 is made from the scores of all its metrics: taken together, they did better than the city asked of itself.',
   notRank:
     'It is no school grade and no rank among cities: targets are the city’s own. A score says whether the city does what it set out to do, or better than it usually did.',
   boardHash: 'These numbers are from the board',

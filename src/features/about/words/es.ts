@@ -20,7 +20,13 @@ export const es: Translation<typeof en> = {
   },
   lead: 'Un puntaje dice qué tan cerca quedó la ciudad de lo que prometió: 1.00 es la meta cumplida, más es mejor, menos es peor.',
   example:
-    'Un puntaje de 1.12 significa: 12 por ciento mejor que la meta. Un puntaje de 0.80 significa: faltó una quinta parte.',
+    'Un puntaje de 1.12 es mejor que la meta; uno de 0.80 no la alcanza. Por cuánto depende de qué es mejor:',
+  exampleUp:
+    'Cuando más es mejor, el puntaje dice cuántas veces se alcanzó la meta. Con una meta de 50, 1.12 es un valor de 56 y 0.80 es un valor de 40.',
+  exampleDown:
+    'Cuando menos es mejor, el puntaje dice cuántas veces cabe el valor en la meta. Con una meta de 56 minutos, 1.12 es un valor de 50 minutos y 0.80 es un valor de 70 minutos.',
+  exampleWhole:
+    'El 1.12 de una ciudad se hace con los puntajes de todas sus métricas: en conjunto les fue mejor de lo que la ciudad se propuso.',
   notRank:
     'No es una nota escolar ni una clasificación entre ciudades: las metas son de la propia ciudad. Un puntaje dice si la ciudad hace lo que se propuso, o mejor de lo que solía hacerlo.',
   boardHash: 'Estos números son del tablero',

@@ -19,6 +19,9 @@ export const en = {
     ofDay: message('Reconstructed on {day} from what was known at the end of {ended}.'),
     ofInstant: message('Reconstructed on {day} from what was known on {instant}.'),
     late: message('Published on {day} with everything that was known by then.'),
+    sample: message(
+      'Reconstructed on {day} from the sample’s data; this board was not public on its own day.',
+    ),
   },
   composite: {
     whole: message('{name} as a whole'),
@@ -62,7 +65,6 @@ export const en = {
       'Small lines: day scores from {first} to {last}; a break is a day without a number.',
     ),
     head: 'Metric',
-    late: 'Late',
     held: 'The newest delivery is being checked; the last good numbers stand.',
     why: 'Why:',
     topic: message('Topic: {name}.'),
@@ -130,7 +132,7 @@ export const en = {
     days: 'Which days these numbers cover',
     coverage: 'Coverage',
     coverageOf: message('{counts} of {total, plural, one {# metric} other {# metrics}}'),
-    known: 'Data as of',
+    known: 'Known by',
     published: 'Published',
     data: 'Take the data',
     json: 'This page as JSON',
@@ -142,7 +144,7 @@ export const en = {
     print: 'On paper: print this page from your browser.',
     check: 'Check the number',
     receipts:
-      'Every number has a receipt: those of the composites stand below them, the others on the pages of their metrics.',
+      'Every number has a receipt: those of the four large scores stand below them, those of a metric on its page.',
     example: message('For example, the day’s receipt of {metric}:'),
     recompute: 'Recompute it:',
     board: 'This board:',

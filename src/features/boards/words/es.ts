@@ -19,6 +19,8 @@ export const es: Translation<typeof en> = {
     ofDay: 'Reconstruido el {day} con lo que se sabía al final del {ended}.',
     ofInstant: 'Reconstruido el {day} con lo que se sabía el {instant}.',
     late: 'Publicado el {day} con todo lo que se sabía hasta entonces.',
+    sample:
+      'Reconstruido el {day} con los datos de la muestra; este tablero no fue público en su propio día.',
   },
   composite: {
     whole: '{name} en conjunto',
@@ -59,7 +61,6 @@ export const es: Translation<typeof en> = {
     lines:
       'Líneas pequeñas: puntajes diarios del {first} al {last}; un corte es un día sin número.',
     head: 'Métrica',
-    late: 'Atrasada',
     held: 'Se está revisando la última entrega; siguen los últimos números buenos.',
     why: 'Por qué:',
     topic: 'Tema: {name}.',
@@ -118,7 +119,7 @@ export const es: Translation<typeof en> = {
     days: 'Qué días abarcan estos números',
     coverage: 'Cobertura',
     coverageOf: '{counts} de {total, plural, one {# métrica} other {# métricas}}',
-    known: 'Datos al',
+    known: 'Conocido hasta',
     published: 'Publicado',
     data: 'Descargar los datos',
     json: 'Esta página en JSON',
@@ -130,7 +131,7 @@ export const es: Translation<typeof en> = {
     print: 'En papel: imprima esta página desde su navegador.',
     check: 'Comprobar el número',
     receipts:
-      'Cada número tiene un recibo: los de los puntajes compuestos están debajo de ellos; los demás, en las páginas de sus métricas.',
+      'Cada número tiene un recibo: los de los cuatro puntajes grandes están debajo de ellos; los de una métrica, en su página.',
     example: 'Por ejemplo, el recibo del día de {metric}:',
     recompute: 'Calcúlelo de nuevo:',
     board: 'Este tablero:',

@@ -37,10 +37,10 @@ export const en = {
   inForce: message(
     'In force from {day}{period, select, day {, for days only} week {, for weeks only} month {, for months only} quarter {, for quarters only} other {}}.',
   ),
-  allValues: message('All {count, number} values'),
-  more: message('{count, plural, one {# more value} other {# more values}}'),
+  allValues: message('All {count, number} corrections'),
+  more: message('{count, plural, one {# more correction} other {# more corrections}}'),
   moreInCsv: message(
-    '{count, plural, one {# more value in the CSV file} other {# more values in the CSV file}}',
+    '{count, plural, one {# more correction in the CSV file} other {# more corrections in the CSV file}}',
   ),
   twins: 'Take the data',
   csv: 'These changes as CSV',
@@ -62,7 +62,8 @@ export const en = {
   },
   /** What each kind means, for the foot of the page. */
   kindMeanings: {
-    restated: 'A value that had been known was replaced or taken back by newer data.',
+    restated:
+      'A value that had been known was replaced or taken back by newer data. How the city’s own score moved with it stands on the board of that day.',
     target: 'A target was set higher or lower, from a day on.',
     definition: 'Words or settings of a metric, a topic, a department or the city were changed.',
     weight: 'A metric or topic counts for more or for less than before.',
@@ -72,7 +73,9 @@ export const en = {
   /** How many changes of one kind, or of all, the filter found. */
   found: {
     any: message('{count, plural, one {# change.} other {# changes.}}'),
-    restated: message('{count, plural, one {# restated value.} other {# restated values.}}'),
+    restated: message(
+      '{count, plural, one {# correction of a value.} other {# corrections of values.}}',
+    ),
     target: message('{count, plural, one {# changed target.} other {# changed targets.}}'),
     definition: message(
       '{count, plural, one {# changed definition.} other {# changed definitions.}}',
@@ -131,11 +134,12 @@ export const en = {
   noneOfCity: message('{name}: {sentence}'),
   /** A feed entry's title. */
   item: message('{subject}: {kinds}'),
+  /** `count` values; `times` where one of them was restated again on the same day, else 0. */
   moreCases: message(
-    'As more cases came in, {count, plural, one {the value for {days} was restated} other {# values for {days} were restated}}.',
+    'As more cases came in, {count, plural, one {the value for {days} was restated} other {# values for {days} were restated}}{times, plural, =0 {} other {, # times in all}}.',
   ),
   newerData: message(
-    '{count, plural, one {The value for {days} was restated} other {# values for {days} were restated}} by newer data.',
+    '{count, plural, one {The value for {days} was restated} other {# values for {days} were restated}} by newer data{times, plural, =0 {} other {, # times in all}}.',
   ),
   spanStep: message('{days}: {before} → {after}'),
   targetsChanged: 'The list of targets was changed.',

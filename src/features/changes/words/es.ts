@@ -35,10 +35,10 @@ export const es: Translation<typeof en> = {
   changedTo: 'cambió a',
   inForce:
     'Vigente desde el {day}{period, select, day {, solo para los días} week {, solo para las semanas} month {, solo para los meses} quarter {, solo para los trimestres} other {}}.',
-  allValues: 'Los {count, number} valores',
-  more: '{count, plural, one {# valor más} other {# valores más}}',
+  allValues: 'Las {count, number} correcciones',
+  more: '{count, plural, one {# corrección más} other {# correcciones más}}',
   moreInCsv:
-    '{count, plural, one {# valor más en el archivo CSV} other {# valores más en el archivo CSV}}',
+    '{count, plural, one {# corrección más en el archivo CSV} other {# correcciones más en el archivo CSV}}',
   twins: 'Descargar los datos',
   csv: 'Estos cambios en CSV',
   rawCsv: 'Lo mismo en CSV sin tratar: textos sin alterar, no apto para hojas de cálculo',
@@ -57,7 +57,8 @@ export const es: Translation<typeof en> = {
     retired: 'Baja',
   },
   kindMeanings: {
-    restated: 'Datos más recientes reemplazaron o retiraron un valor que ya se conocía.',
+    restated:
+      'Datos más recientes reemplazaron o retiraron un valor que ya se conocía. Cómo cambió con ello el puntaje de la ciudad está en el tablero de ese día.',
     target: 'Una meta subió o bajó a partir de un día.',
     definition:
       'Cambiaron las palabras o los ajustes de una métrica, un tema, un departamento o la ciudad.',
@@ -67,7 +68,7 @@ export const es: Translation<typeof en> = {
   },
   found: {
     any: '{count, plural, one {# cambio.} other {# cambios.}}',
-    restated: '{count, plural, one {# valor corregido.} other {# valores corregidos.}}',
+    restated: '{count, plural, one {# corrección de un valor.} other {# correcciones de valores.}}',
     target: '{count, plural, one {# cambio de meta.} other {# cambios de meta.}}',
     definition: '{count, plural, one {# cambio de definición.} other {# cambios de definición.}}',
     weight: '{count, plural, one {# cambio de peso.} other {# cambios de peso.}}',
@@ -106,9 +107,9 @@ export const es: Translation<typeof en> = {
   noneOfCity: '{name}: {sentence}',
   item: '{subject}: {kinds}',
   moreCases:
-    'Al llegar más casos, {count, plural, one {se corrigió el valor de: {days}} other {se corrigieron # valores de: {days}}}.',
+    'Al llegar más casos, {count, plural, one {se corrigió el valor} other {se corrigieron # valores}}{times, plural, =0 {} other {, # veces en total}}: {days}.',
   newerData:
-    'Con datos más recientes, {count, plural, one {se corrigió el valor de: {days}} other {se corrigieron # valores de: {days}}}.',
+    'Con datos más recientes, {count, plural, one {se corrigió el valor} other {se corrigieron # valores}}{times, plural, =0 {} other {, # veces en total}}: {days}.',
   spanStep: '{days}: {before} → {after}',
   targetsChanged: 'Cambió la lista de metas.',
   targetChanged: 'Cambió la meta.',

@@ -35,7 +35,6 @@ export const en = {
     knownOn: 'Show what was known on',
     show: 'Show',
     allKnown: 'Show everything known now',
-    late: 'Late',
     held: 'The newest delivery is being checked; the last good numbers stand.',
     whyLate: 'Why:',
     days: 'Days',
@@ -78,7 +77,7 @@ export const en = {
   },
   footer: {
     days: 'Which days these numbers cover',
-    knownOn: 'Known on',
+    knownOn: 'Known by',
     data: 'Take the data',
     csv: 'All past values as CSV',
     rawCsv: 'The same, raw: texts as they are, not safe in a spreadsheet',
@@ -107,7 +106,7 @@ export const en = {
     'The newest {shown, number} of {all, number}. All of them are in the CSV file.',
   ),
   noHistory: 'There is no history yet.',
-  noValueEver: message('No value was received on any board from {first} to {last}.'),
+  noValueEver: message('No value has come for any day from {first} to {last}.'),
   knowledge: {
     all: message('This page shows all that is published: the board of {day}.'),
     public: message('This page shows the newest board that was public on {asked}: that of {day}.'),
@@ -168,7 +167,8 @@ export const en = {
     inForce: message(
       'In force from {day}{period, select, day {, for days only} week {, for weeks only} month {, for months only} quarter {, for quarters only} other {}}',
     ),
-    restated: message('Restated; was {value}'),
+    restated: message('Restated from {before} to {after}'),
+    takenBack: message('Taken back; was {before}'),
     nothing: message('Nothing was restated or redefined about {name} so far.'),
     onlyNewest: message(
       'The newest {shown, number} of {all, number}. All of them are in the JSON file.',
@@ -204,11 +204,38 @@ export const en = {
     due: message('{days}: {facts}; {target} was due by then. {status}'),
     edge: message('{days}: {facts}; the band’s edge is {target}. {status}'),
     target: message('{days}: {facts}; the target is {target}. {status}'),
+    /** By what the number is compared with. */
     statuses: {
-      exceeding: 'It exceeded its target.',
-      meeting: 'It met its target.',
-      'follow-up': 'It was below its target and needs follow-up.',
-      'no-score': 'It has no score.',
+      target: {
+        exceeding: 'That is better than its target.',
+        meeting: 'That meets its target.',
+        'follow-up': 'That misses its target and needs follow-up.',
+        'no-score': 'It has no score.',
+      },
+      usual: {
+        exceeding: 'That is better than usual.',
+        meeting: 'That is about as usual.',
+        'follow-up': 'That is worse than usual and needs follow-up.',
+        'no-score': 'It has no score.',
+      },
+      allowed: {
+        exceeding: 'That is better than what is allowed.',
+        meeting: 'That is just about what is allowed.',
+        'follow-up': 'That is worse than what is allowed and needs follow-up.',
+        'no-score': 'It has no score.',
+      },
+      pace: {
+        exceeding: 'That is ahead of its pace.',
+        meeting: 'That is on pace.',
+        'follow-up': 'That is behind its pace and needs follow-up.',
+        'no-score': 'It has no score.',
+      },
+      band: {
+        exceeding: 'That is inside its band.',
+        meeting: 'That is inside its band.',
+        'follow-up': 'That is outside its band and needs follow-up.',
+        'no-score': 'It has no score.',
+      },
     },
   },
   absent: {

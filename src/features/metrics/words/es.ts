@@ -35,7 +35,6 @@ export const es: Translation<typeof en> = {
     knownOn: 'Mostrar lo que se sabía el',
     show: 'Mostrar',
     allKnown: 'Mostrar todo lo que se sabe ahora',
-    late: 'Atrasada',
     held: 'Se está revisando la última entrega; siguen los últimos números buenos.',
     whyLate: 'Por qué:',
     days: 'Días',
@@ -78,7 +77,7 @@ export const es: Translation<typeof en> = {
   },
   footer: {
     days: 'Qué días abarcan estos números',
-    knownOn: 'Conocido el',
+    knownOn: 'Conocido hasta',
     data: 'Descargar los datos',
     csv: 'Todos los valores pasados en CSV',
     rawCsv: 'Lo mismo, sin tratar: textos tal como están, no seguro en una hoja de cálculo',
@@ -103,7 +102,7 @@ export const es: Translation<typeof en> = {
   shortSpan: '{days} {year}',
   onlyNewest: 'Los {shown, number} más recientes de {all, number}. Todos están en el archivo CSV.',
   noHistory: 'Todavía no hay historial.',
-  noValueEver: 'No se recibió ningún valor en ningún tablero del {first} al {last}.',
+  noValueEver: 'No ha llegado ningún valor de ningún día del {first} al {last}.',
   knowledge: {
     all: 'Esta página muestra todo lo publicado: el tablero del {day}.',
     public: 'Esta página muestra el tablero más reciente que era público el {asked}: el del {day}.',
@@ -165,7 +164,8 @@ export const es: Translation<typeof en> = {
   change: {
     inForce:
       'Vigente desde el {day}{period, select, day {, solo para los días} week {, solo para las semanas} month {, solo para los meses} quarter {, solo para los trimestres} other {}}',
-    restated: 'Corregido; antes era {value}',
+    restated: 'Corregido de {before} a {after}',
+    takenBack: 'Retirado; antes era {before}',
     nothing: 'Hasta ahora no se ha corregido ni redefinido nada de {name}.',
     onlyNewest:
       'Los {shown, number} más recientes de {all, number}. Todos están en el archivo JSON.',
@@ -201,10 +201,36 @@ export const es: Translation<typeof en> = {
     edge: 'Del {days}: {facts}; el borde de la banda es {target}. {status}',
     target: 'Del {days}: {facts}; la meta es {target}. {status}',
     statuses: {
-      exceeding: 'Superó su meta.',
-      meeting: 'Cumplió su meta.',
-      'follow-up': 'Quedó por debajo de su meta y requiere seguimiento.',
-      'no-score': 'No tiene puntaje.',
+      target: {
+        exceeding: 'Superó su meta.',
+        meeting: 'Cumplió su meta.',
+        'follow-up': 'No alcanzó su meta y requiere seguimiento.',
+        'no-score': 'No tiene puntaje.',
+      },
+      usual: {
+        exceeding: 'Fue mejor de lo habitual.',
+        meeting: 'Fue más o menos lo habitual.',
+        'follow-up': 'Fue peor de lo habitual y requiere seguimiento.',
+        'no-score': 'No tiene puntaje.',
+      },
+      allowed: {
+        exceeding: 'Fue mejor que lo permitido.',
+        meeting: 'Quedó dentro de lo permitido.',
+        'follow-up': 'Fue peor que lo permitido y requiere seguimiento.',
+        'no-score': 'No tiene puntaje.',
+      },
+      pace: {
+        exceeding: 'Va por delante de lo previsto.',
+        meeting: 'Va según lo previsto.',
+        'follow-up': 'Va detrás de lo previsto y requiere seguimiento.',
+        'no-score': 'No tiene puntaje.',
+      },
+      band: {
+        exceeding: 'Está dentro de su banda.',
+        meeting: 'Está dentro de su banda.',
+        'follow-up': 'Está fuera de su banda y requiere seguimiento.',
+        'no-score': 'No tiene puntaje.',
+      },
     },
   },
   absent: {

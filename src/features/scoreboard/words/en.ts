@@ -10,6 +10,9 @@ export const en = {
     restatedScores: message(
       'Restated. This board was published with other numbers on {instant}; {count, plural, one {# score} other {# scores}} changed since.',
     ),
+    restatedCity: message('{city}’s score moved with them: {moved}.'),
+    moved: message('{period} from {before} to {after}'),
+    noScore: 'no score',
     whatChanged: 'What changed',
   },
   turn: {
@@ -96,12 +99,17 @@ export const en = {
       rose: message('Why the week rose by {by}'),
     },
   },
-  /** With what a comparison compares. */
+  /** With what a comparison compares: `days` are those of the earlier number. */
   against: {
-    'board-before': message('Compared with the board before, of {day}.'),
-    'same-weekday': message('Compared with the same weekday a week before, the board of {day}.'),
-    'week-before': message('Compared with the week on last week’s board, of {day}.'),
-    none: 'No board was published before this one.',
+    'board-before': message('Compared with {days}, the day of the board before.'),
+    'same-weekday': message('Compared with the same weekday a week before, {days}.'),
+    'week-before': message('Compared with the week on last week’s board, {days}.'),
+  },
+  /** The same where there is no earlier number. */
+  againstNothing: {
+    'board-before': 'Compared with the board before.',
+    'same-weekday': 'Compared with the same weekday a week before.',
+    'week-before': 'Compared with the week on last week’s board.',
   },
   /** Why a comparison has no terms. */
   gaps: {

@@ -10,6 +10,9 @@ export const es: Translation<typeof en> = {
     restated: 'Corregido. Este tablero se publicó con otros números el {instant}.',
     restatedScores:
       'Corregido. Este tablero se publicó con otros números el {instant}; desde entonces {count, plural, one {cambió # puntaje} other {cambiaron # puntajes}}.',
+    restatedCity: 'El puntaje de {city} cambió con ello: {moved}.',
+    moved: '{period} de {before} a {after}',
+    noScore: 'sin puntaje',
     whatChanged: 'Qué cambió',
   },
   turn: {
@@ -94,10 +97,14 @@ export const es: Translation<typeof en> = {
     },
   },
   against: {
-    'board-before': 'En comparación con el tablero anterior, del {day}.',
-    'same-weekday': 'En comparación con el mismo día de la semana anterior, el tablero del {day}.',
-    'week-before': 'En comparación con la semana del tablero de hace una semana, del {day}.',
-    none: 'Antes de este no se publicó ningún tablero.',
+    'board-before': 'En comparación con el día del tablero anterior: {days}.',
+    'same-weekday': 'En comparación con el mismo día de la semana anterior: {days}.',
+    'week-before': 'En comparación con la semana del tablero de hace una semana: {days}.',
+  },
+  againstNothing: {
+    'board-before': 'En comparación con el tablero anterior.',
+    'same-weekday': 'En comparación con el mismo día de la semana anterior.',
+    'week-before': 'En comparación con la semana del tablero de hace una semana.',
   },
   gaps: {
     'not-published': 'No se publicó ningún tablero del {day}, así que no hay con qué comparar.',

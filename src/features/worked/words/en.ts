@@ -2,7 +2,14 @@ import { message } from '../../../web/language/index.ts';
 
 /** How a score came about: rules, figures and outcomes in sentences. */
 export const en = {
-  oneIsOnTarget: '1.00 is exactly on target.',
+  /** What a score of 1.00 is, by what the number is compared with. */
+  one: {
+    target: '1.00 is exactly on target.',
+    usual: '1.00 is exactly as usual.',
+    allowed: '1.00 is exactly what is still allowed.',
+    pace: '1.00 is exactly on pace.',
+    band: '1.00 is the best score there is.',
+  },
   /** What each rule is called where it has to be understood without its sentence. */
   ruleNames: {
     'target-ratio': 'Compared with a target',
@@ -51,13 +58,6 @@ export const en = {
     'usual {usual}, allowed {direction, select, up {down to {edge}} other {up to {edge}}}',
   ),
   allowed: message('allowed {direction, select, up {down to {edge}} other {up to {edge}}}'),
-  /** Statuses in a sentence's end. */
-  statuses: {
-    exceeding: 'exceeding target',
-    meeting: 'meeting target',
-    'follow-up': 'below target, so it needs follow-up',
-    'no-score': 'no score',
-  },
   outcome: {
     plain: message('The score is {result}: {status}.'),
     inside: message('{value} is inside the band, so the score is {result}: {status}.'),

@@ -2,7 +2,13 @@ import type { Translation } from '../../../web/language/index.ts';
 import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
-  oneIsOnTarget: '1.00 es exactamente la meta.',
+  one: {
+    target: '1.00 es exactamente la meta.',
+    usual: '1.00 es exactamente lo habitual.',
+    allowed: '1.00 es exactamente lo que aún se permite.',
+    pace: '1.00 es exactamente lo previsto.',
+    band: '1.00 es el mejor puntaje posible.',
+  },
   ruleNames: {
     'target-ratio': 'Comparación con una meta',
     'historical-ratio': 'Comparación con la misma época de años anteriores',
@@ -43,12 +49,6 @@ export const es: Translation<typeof en> = {
   usualBand:
     'lo habitual es {usual}; se permite {direction, select, up {desde {edge}} other {hasta {edge}}}',
   allowed: 'se permite {direction, select, up {desde {edge}} other {hasta {edge}}}',
-  statuses: {
-    exceeding: 'supera la meta',
-    meeting: 'en la meta',
-    'follow-up': 'por debajo de la meta, así que requiere seguimiento',
-    'no-score': 'sin puntaje',
-  },
   outcome: {
     plain: 'El puntaje es {result}: {status}.',
     inside: '{value} está dentro de la banda, así que el puntaje es {result}: {status}.',
