@@ -52,6 +52,8 @@ export interface PullQuestion {
   readonly now: Temporal.Instant;
   readonly limits: PullLimits;
   readonly network: Network;
+  /** Puts a sentence into the run log: what was left for later, and why. */
+  readonly say: (note: string) => void;
   /** Waits that long; rejects when the signal is aborted. */
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly signal: AbortSignal;

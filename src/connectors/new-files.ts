@@ -47,7 +47,7 @@ export const fileSettings: readonly Setting[] = [
  */
 export function* newFiles(
   all: readonly FolderFile[],
-  { settings, now, cursor }: Pick<PullQuestion, 'settings' | 'now' | 'cursor'>,
+  { settings, now, cursor, say }: Pick<PullQuestion, 'settings' | 'now' | 'cursor' | 'say'>,
 ): Generator<{ readonly file: FolderFile; readonly cursor: Cursor }> {
   const pattern = String(settings.pattern ?? '*');
   const meant = all
@@ -55,6 +55,11 @@ export function* newFiles(
     .toSorted((a, b) => a.changed - b.changed || (a.name < b.name ? -1 : 1));
   const restingSince = now.epochMilliseconds - Number(settings.quietSeconds) * 1000;
   const resting = meant.filter((one) => one.changed <= restingSince);
+  for (const { name } of meant.slice(resting.length)) {
+    say(
+      `${name} changed less than ${settings.quietSeconds} seconds before, so it may still be written: the next pull looks at it again.`,
+    );
+  }
   const wanted = settings.take === 'newest' ? resting.slice(-1) : resting;
   // Names that are gone are forgotten, so that the cursor cannot grow without end.
   const present = new Set(meant.map(({ name }) => name));

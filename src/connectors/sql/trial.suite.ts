@@ -20,6 +20,7 @@ export function question(settings: SettingValues, more: Partial<PullQuestion> = 
         return socket;
       },
     },
+    say: () => undefined,
     wait: (milliseconds) => wait(milliseconds, undefined, { ref: false, signal: ended.signal }),
     signal: ended.signal,
     ...more,

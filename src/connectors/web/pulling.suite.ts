@@ -33,6 +33,7 @@ export function questionOf(
       idleMilliseconds: 10_000,
     },
     network: openNetwork(['127.0.0.1']),
+    say: () => undefined,
     wait: async () => undefined,
     signal: new AbortController().signal,
     ...more,

@@ -5,6 +5,7 @@ import { loadCity } from '../city.ts';
 import type { Platform } from '../platform.ts';
 import type { ColumnForm } from './column-forms.ts';
 import type { Outside } from './contract.ts';
+import { mostAttempts } from './due.ts';
 import { openSettings } from './settings.ts';
 import type { Source } from './source.ts';
 import { loadSource } from './sources.ts';
@@ -35,6 +36,33 @@ export interface BegunPull {
   readonly run: Run;
 }
 
+/**
+ * Whether another worker made a scheduled run after it was found due and before its lease was
+ * taken. To be asked by whoever has the lease.
+ */
+export async function isServed(
+  { state }: Platform,
+  {
+    city,
+    source,
+    scheduled,
+    attempt,
+  }: Pick<PullOrder, 'city' | 'source' | 'scheduled' | 'attempt'>,
+): Promise<boolean> {
+  if (scheduled === null) return false;
+  const runs = await state.collecting.runs(city, source, mostAttempts);
+  return runs.some((run) => run.scheduled === scheduled && run.attempt >= attempt);
+}
+
+function pulledAlready({ slug }: Source): UserError {
+  return new UserError({
+    code: 'pulled-already',
+    message: 'This source is being pulled right now',
+    value: slug,
+    remedy: 'Wait until that is done; when its server was killed, it is free after five minutes',
+  });
+}
+
 /** For how long a lease is taken, in microseconds. */
 export const leaseTime = 5 * 60_000_000;
 /**
@@ -53,13 +81,10 @@ export async function beginPull(
   const now = platform.clock();
   const name = `pull ${city.slug}/${source.slug}`;
   const lease = await collecting.takeLease(name, outside.worker, now, now + leaseTime);
-  if (lease === null) {
-    throw new UserError({
-      code: 'pulled-already',
-      message: 'This source is being pulled right now',
-      value: source.slug,
-      remedy: 'Wait until that is done; when its server was killed, it is free after five minutes',
-    });
+  if (lease === null) throw pulledAlready(source);
+  if (await isServed(platform, order)) {
+    await collecting.dropLease(lease);
+    throw pulledAlready(source);
   }
   const run = await collecting.beginRun(lease, { ...order, started: now });
   const state = await collecting.sourceState(city.slug, source.slug);

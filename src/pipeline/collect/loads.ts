@@ -16,9 +16,10 @@ import type { Load } from './load.ts';
 import { tooMuch, writeBytes, writeCsv } from './spooled-file.ts';
 
 /** What was read so far, for the run log. */
-interface ReadSoFar {
+export interface ReadSoFar {
   rows: number;
   bytes: number;
+  readonly notes: string[];
 }
 
 /** A pull that was cut off goes on within this time; later the source is read anew. */
@@ -52,7 +53,7 @@ interface Pulled {
   readonly signal: AbortSignal;
 }
 
-function questionOf({ collecting, begun, signal }: Pulled, cursor: Cursor): PullQuestion {
+function questionOf({ collecting, begun, read, signal }: Pulled, cursor: Cursor): PullQuestion {
   const { source, timeZone, settings } = begun;
   const { outside } = collecting;
   return {
@@ -67,6 +68,7 @@ function questionOf({ collecting, begun, signal }: Pulled, cursor: Cursor): Pull
       idleMilliseconds: source.idleSeconds * 1000,
     },
     network: outside.network,
+    say: (note) => read.notes.push(note),
     wait: (milliseconds) => outside.wait(milliseconds, signal),
     signal,
   };

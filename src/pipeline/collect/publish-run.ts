@@ -5,7 +5,7 @@ import { loadCity } from '../city.ts';
 import type { Platform, Report } from '../platform.ts';
 import { publish } from '../publish.ts';
 import { datesBetween } from '../score.ts';
-import { leaseTime } from './begin.ts';
+import { isServed, leaseTime } from './begin.ts';
 import type { Collecting } from './contract.ts';
 import type { DueRun } from './due.ts';
 
@@ -31,13 +31,15 @@ export function publishRun(
     const name = `publish ${city}`;
     const lease = await collecting.takeLease(name, outside.worker, now, now + leaseTime);
     if (lease === null) return null;
+    const served = { scheduled: due?.scheduled ?? null, attempt: due?.attempt ?? 1 };
+    if (await isServed(platform, { city, source: publishing, ...served })) {
+      await collecting.dropLease(lease);
+      return null;
+    }
     const run = await collecting.beginRun(lease, {
-      city,
-      source: publishing,
+      ...{ city, source: publishing, ...served },
       cause: due === null ? 'load' : 'schedule',
       actor: platform.actor,
-      scheduled: due?.scheduled ?? null,
-      attempt: due?.attempt ?? 1,
       started: now,
     });
     const end = await published(platform, city, report);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTrial, type Row, scripted } from '../../../test/collecting.ts';
 import { Fault, UserError } from '../../model/index.ts';
+import { pull } from './pull.ts';
 
 const columns = ['day', 'calls'];
 const days = (count: number): Row[] =>
@@ -38,6 +39,19 @@ describe('a pull', () => {
     expect(
       (await trial.platform.state.collecting.runs('sample', 'ems', 10)).map((run) => run.id),
     ).toEqual([3, 2, 1]);
+  });
+
+  it('serves a scheduled instant once, also when two workers found it due', async () => {
+    const trial = await openTrial(scripted(columns, days(2)).connector);
+    await trial.save({});
+    const who = { city: 'sample', source: 'ems', actor: 'schedule', cause: 'schedule' } as const;
+    const order = { ...who, scheduled: trial.clock.now, attempt: 1 };
+    const silent = { say: () => undefined, progress: () => () => undefined };
+    expect(await pull(trial.collecting, order, silent)).toMatchObject({ outcome: 'taken' });
+    await expect(pull(trial.collecting, order, silent)).rejects.toThrow('being pulled');
+    expect(await trial.platform.state.collecting.runs('sample', 'ems', 9)).toHaveLength(1);
+    const again = await pull(trial.collecting, { ...order, attempt: 2 }, silent);
+    expect(again.outcome).toBe('nothing-new');
   });
 
   it('goes on where the last load ended when it is incremental', async () => {

@@ -5,7 +5,7 @@ import { type BegunPull, beginPull, leaseTime, type PullOrder } from './begin.ts
 import type { Collecting } from './contract.ts';
 import { usualRows } from './guards.ts';
 import { type Loaded, takeLoad } from './load.ts';
-import { loadsOf } from './loads.ts';
+import { loadsOf, type ReadSoFar } from './loads.ts';
 import type { Source } from './source.ts';
 
 const renewMilliseconds = 60_000;
@@ -26,7 +26,7 @@ export async function pull(collecting: Collecting, order: PullOrder, report: Rep
   ]);
   const renewing = renew(collecting, lease, work);
   const done: Loaded[] = [];
-  const read = { rows: 0, bytes: 0 };
+  const read: ReadSoFar = { rows: 0, bytes: 0, notes: [] };
   let end: RunEnd;
   try {
     for await (const load of loadsOf(collecting, begun, read, report, signal)) {
@@ -68,21 +68,19 @@ async function renew(collecting: Collecting, lease: Lease, work: AbortController
   }
 }
 
-function summary(
-  done: readonly Loaded[],
-  read: { readonly rows: number; readonly bytes: number },
-): RunEnd {
+function summary(done: readonly Loaded[], read: ReadSoFar): RunEnd {
   const sum = (count: (one: Loaded) => number) =>
     done.reduce((total, one) => total + count(one), 0);
   return {
     outcome: outcomeOf(done),
-    ...read,
+    rows: read.rows,
+    bytes: read.bytes,
     added: sum((one) => one.added),
     changed: sum((one) => one.changed),
     gone: sum((one) => one.gone),
     rejected: 0,
     loads: done.map((one) => one.load),
-    notes: [...new Set(done.flatMap((one) => one.notes))],
+    notes: [...new Set([...done.flatMap((one) => one.notes), ...read.notes])],
   };
 }
 
@@ -112,14 +110,14 @@ function outcomeOf(done: readonly Loaded[]): Loaded['outcome'] {
 function failure(
   error: unknown,
   done: readonly Loaded[],
-  read: { readonly rows: number; readonly bytes: number },
+  read: ReadSoFar,
   { collecting, source, signal }: { collecting: Collecting; source: Source; signal: AbortSignal },
 ): RunEnd {
   const so = (outcome: RunEnd['outcome'], notes: readonly string[], rejected = 0): RunEnd => ({
     ...summary(done, read),
     outcome,
     rejected,
-    notes,
+    notes: [...notes, ...read.notes],
   });
   if (error instanceof UserError) {
     return so('refused', error.findings.map(describeFinding), error.findings.length);
