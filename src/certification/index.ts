@@ -1,4 +1,11 @@
 export { type AssessmentQuestion, assess } from './assess.ts';
+export {
+  type Carried,
+  type CarryMap,
+  carryMaps,
+  carryOver,
+  type LeftBehind,
+} from './carry-over.ts';
 export type {
   Answer,
   Assessment,

@@ -42,6 +42,10 @@ export interface DatasetDefinition extends DatasetShape {
   readonly name: string;
   /** The columns that numbers can be broken down by. */
   readonly dimensions: readonly string[];
+  /** Of the dimensions those that say where; absent: only the one on the map, where there is one. */
+  readonly places?: readonly string[];
+  /** Of the dimensions those that say to which group of people a case belongs; absent: none. */
+  readonly groups?: readonly string[];
   /** What a case is about: breakdowns about persons stay with staff. */
   readonly about: 'things' | 'persons';
   /** What columns are called for people, by column; absent: by the names that the files have. */

@@ -15,6 +15,8 @@ export interface LiveRecords extends RegisterContents {
   readonly until: Day;
   /** The newest published board of a date up to `date`; null: none. */
   readonly board: BoardDocument | null;
+  /** Slugs of the metrics about things that this board breaks down. */
+  readonly brokenDown: ReadonlySet<string>;
   /** Every publication, oldest first. */
   readonly published: readonly PublishedBoard[];
   readonly deliveries: readonly Delivery[];
@@ -44,15 +46,25 @@ export async function readLiveRecords(
   const newest = published
     .filter((one) => one.date <= judged)
     .reduce<PublishedBoard | null>((a, b) => (a !== null && a.date > b.date ? a : b), null);
+  const board = newest === null ? null : ((await platform.snapshots.board(newest.board)) ?? null);
   return {
     ...(await readEntries(platform, slug)),
     city,
     date: judged,
     now,
     until: city.asOf === null ? judged : today,
-    board: newest === null ? null : ((await platform.snapshots.board(newest.board)) ?? null),
+    board,
+    brokenDown: await brokenDownOn(platform, board),
     published,
     deliveries: await platform.state.deliveries(slug),
     auditLog: { head: null, ...(await platform.state.verifyAudit(extent)) },
   };
+}
+
+async function brokenDownOn(
+  { snapshots }: Platform,
+  board: BoardDocument | null,
+): Promise<ReadonlySet<string>> {
+  if (board?.breakdowns === undefined) return new Set();
+  return new Set(Object.keys((await snapshots.breakdowns(board.breakdowns))?.metrics ?? {}));
 }

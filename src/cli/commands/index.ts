@@ -2,6 +2,7 @@ import type { Command } from '../contract.ts';
 import { apply } from './apply/index.ts';
 import { assess } from './assess/index.ts';
 import { backup } from './backup/index.ts';
+import { carryOver } from './carry-over/index.ts';
 import { doctor } from './doctor/index.ts';
 import { importCommand } from './import/index.ts';
 import { init } from './init/index.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   assess,
   submit,
   submission,
+  carryOver,
   serve,
   invite,
   verify,

@@ -1,7 +1,10 @@
 import { addDays, formatInstant } from '../../calendar/index.ts';
 import type { Assessment } from '../../certification/index.ts';
 import type { CityDefinition, Day } from '../../model/index.ts';
+import type { Language } from '../../web/language/index.ts';
 import type { Roadmap } from './roadmap.ts';
+import { standardWords } from './standard-words.ts';
+import { certificationWords } from './words/index.ts';
 
 interface Entry {
   readonly id: string;
@@ -15,22 +18,25 @@ export function roadmapCalendar(
   assessment: Assessment,
   { steps }: Roadmap,
   city: Pick<CityDefinition, 'slug' | 'name'>,
+  language: Language,
 ): string {
+  const words = certificationWords(language).desk;
+  const said = standardWords(assessment.standard.id, language);
   const due = steps.flatMap(({ criterion, title, owner, due: day, met, note }): Entry[] => {
     if (met || day === null) return [];
-    const who = owner === null ? '' : ` (${owner})`;
-    const summary = `${criterion} due${who}: ${title}`;
+    const given = { criterion, title: said.called(criterion, title) };
+    const summary = owner === null ? words.isDue(given) : words.isDueFor({ ...given, owner });
     return [{ id: `${criterion}-due`, day, summary, description: note ?? '' }];
   });
   const expiring = assessment.criteria.flatMap(({ criterion, status, holdsThrough }): Entry[] => {
     if (status !== 'met' || holdsThrough === null) return [];
-    const summary = `${criterion.id}: last day of its evidence`;
+    const summary = words.isLastDay({ criterion: criterion.id });
     return [
       {
         id: `${criterion.id}-ends`,
         day: holdsThrough,
         summary,
-        description: criterion.title ?? '',
+        description: said.title(criterion.id, criterion.title) ?? '',
       },
     ];
   });
@@ -38,8 +44,8 @@ export function roadmapCalendar(
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Civicstat//Certification//EN',
-    `X-WR-CALNAME:${escaped(`${city.name}: ${assessment.standard.name}`)}`,
+    `PRODID:-//Civicstat//Certification//${language.toUpperCase()}`,
+    `X-WR-CALNAME:${escaped(`${city.name}: ${said.name(assessment.standard.name)}`)}`,
     ...[...due, ...expiring].flatMap((entry) => [
       'BEGIN:VEVENT',
       `UID:${assessment.standard.id}-${entry.id.toLowerCase()}@${city.slug}.civicstat`,

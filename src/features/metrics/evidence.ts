@@ -1,5 +1,5 @@
 import { counted, share } from '../../certification/index.ts';
-import type { MetricDefinition, Score } from '../../model/index.ts';
+import type { DatasetDefinition, MetricDefinition, Score } from '../../model/index.ts';
 import type { LiveRecords } from '../../pipeline/live-records.ts';
 import type { EvidenceSource } from '../evidence-contract.ts';
 
@@ -20,6 +20,16 @@ export const metricEvidence: EvidenceSource = {
       const metrics = planMetrics(records);
       const judged = metrics.filter(({ slug }) => isJudged(records, slug));
       return share(judged.length, metrics.length, linked(records, judged));
+    },
+    /** Share of the plan's metrics whose numbers are broken down `by` place or group. */
+    'metrics-broken-down': (records, { by }) => {
+      const kind = by === 'place' ? 'place' : 'group';
+      const isSaid = (records.city.datasets ?? []).some((one) => columnsOf(one, kind).length > 0);
+      // Without a word on which columns say where or who, the city may do it elsewhere.
+      if (!hasPlan(records) || !isSaid) return null;
+      const metrics = planMetrics(records);
+      const broken = metrics.filter((metric) => isBrokenDown(records, metric, kind));
+      return share(broken.length, metrics.length, linked(records, broken));
     },
     /** Share of the metrics in force with an owner and a target that stand on the public board. */
     'metrics-public': (records) => {
@@ -68,6 +78,26 @@ function isJudged(records: LiveRecords, slug: string): boolean {
   return scoresOf(records, slug).some(
     ({ value, target, status }) => value !== null && target !== null && status !== 'no-score',
   );
+}
+
+type KindOfColumn = 'place' | 'group';
+
+/** The dimensions of a dataset that say where, or to which group of people, a case belongs. */
+function columnsOf({ places, groups, tiles }: DatasetDefinition, kind: KindOfColumn): string[] {
+  if (kind === 'group') return [...(groups ?? [])];
+  return [...(places ?? []), ...(tiles === undefined ? [] : [tiles.column])];
+}
+
+/** About things: on the newest board. About persons: for staff, where the board has a number. */
+function isBrokenDown(
+  records: LiveRecords,
+  { slug, from }: MetricDefinition,
+  kind: KindOfColumn,
+): boolean {
+  const dataset = records.city.datasets?.find((one) => one.slug === from?.dataset);
+  if (dataset === undefined || columnsOf(dataset, kind).length === 0) return false;
+  if (dataset.about === 'things') return records.brokenDown.has(slug);
+  return scoresOf(records, slug).some(({ value }) => value !== null);
 }
 
 function linked({ city }: LiveRecords, metrics: readonly MetricDefinition[]) {

@@ -173,6 +173,36 @@ describe('certification at the desk', () => {
     expect(part.payload).toContain('value="Air"');
   });
 
+  it('takes answers over from the earlier standard, once, with the reason', async () => {
+    const older = (criterion: string) => `${base}/wwc-2018/criteria/${criterion}/answer`;
+    await ana.post(older('DG1'), says({ reason: 'Inventory of 2021' }));
+    await ana.post(older('E2'), says());
+    await ben.post(older('DG1'), says({ check: 'DG1.2' }));
+    const page = `${base}/wwc-2022/carry-over`;
+    const { payload } = await boss.get(page);
+    expect(payload).toContain('Both ask for a comprehensive inventory of data.');
+    expect(payload).toContain('1 answer can be taken over.');
+    expect(payload).toContain('nothing here asks for the same');
+    expect(payload).toContain('it is about a single check');
+    expect((await boss.get(`${page}?lang=es`)).payload).toContain('Ambos piden un inventario');
+    expect((await ana.post(page)).statusCode).toBe(403);
+    const done = await boss.post(page);
+    expect([done.statusCode, done.headers.location]).toEqual([303, `${page}?done=carried`]);
+    expect(await stateOf('DM2')).toBe('met: Met: a person says so');
+    expect((await boss.get(of('DM2'))).payload).toContain(
+      'Inventory of 2021 (carried over from DG1',
+    );
+    expect((await boss.get(page)).payload).toContain('There is nothing to take over.');
+    expect((await boss.get(`${base}/wwc-2018/carry-over`)).statusCode).toBe(404);
+  });
+
+  it('tells how the city stood, day by day, by what is known now', async () => {
+    const { payload } = await boss.get(`${base}/wwc-2022/history`);
+    expect(payload).toContain('March 9, 2025');
+    expect(payload).toContain('criteria/DM2">DM2</a> from Unknown to Met');
+    expect(payload).toContain('where this list begins');
+  });
+
   it('says everything in Spanish where it is read so', async () => {
     const { payload } = await boss.get(`${base}?lang=es`);
     expect(payload).toContain('Gestión de datos');

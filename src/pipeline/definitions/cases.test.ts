@@ -147,6 +147,8 @@ describe('a dataset', () => {
       'The column kind is of type category; day, local-time, instant',
     ],
     ['cost: number}', 'cost: number}\n    dimensions: [kinds]', 'Did you mean `kind`?'],
+    ['cost: number}', 'cost: number}\n    places: [kind]', 'not among the dimensions'],
+    ['cost: number}', 'cost: number}\n    groups: [kind]', 'not among the dimensions'],
     ['cost: number}', 'cost: number}\n    known: cost', 'local-time, instant is expected here'],
     ['opened: local-time, closed: local-time, ', '', 'No column says on which day a case came in'],
   ])('with %s as %s is refused', async (before, after, said) => {

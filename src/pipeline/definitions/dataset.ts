@@ -34,20 +34,37 @@ export function datasetOf(entry: DatasetEntry): DatasetDefinition | undefined {
       'integer',
     ]);
   }
+  checkKinds(entry);
   checkNames(entry, columns);
   const tiles = tilesOf(entry);
   const opened = entry.values.opened ?? openedOf(entry, columns);
   if (entry.file.findings.length > before || opened === undefined || !isWhole(entry)) {
     return undefined;
   }
-  const { names, tiles: _, formats, ...rest } = entry.values;
+  const { names, tiles: _, formats, places, groups, ...rest } = entry.values;
   return {
     ...rest,
     formats: formats ?? {},
     opened,
+    ...(places.length === 0 ? {} : { places }),
+    ...(groups.length === 0 ? {} : { groups }),
     ...(names === null ? {} : { names }),
     ...(tiles == null ? {} : { tiles }),
   };
+}
+
+/** What says where or for whom must be something that numbers are broken down by. */
+function checkKinds({ file, nodes, values }: DatasetEntry): void {
+  for (const key of ['places', 'groups'] as const) {
+    for (const name of values[key] ?? []) {
+      if (values.dimensions?.includes(name)) continue;
+      report(file, nodes[key]!, {
+        code: 'not-a-dimension',
+        message: `The column ${name} is not among the dimensions of the dataset`,
+        remedy: 'Add it under `dimensions`',
+      });
+    }
+  }
 }
 
 function checkNames(entry: DatasetEntry, columns: readonly DatasetColumn[]): void {

@@ -33,6 +33,16 @@ export const dataset = {
     [],
     'The columns that numbers are broken down by, on the pages of metrics and for staff.',
   ),
+  places: withDefault(
+    columnList,
+    [],
+    'Of the dimensions those that say where, such as a neighborhood. The one on the map is one of them.',
+  ),
+  groups: withDefault(
+    columnList,
+    [],
+    'Of the dimensions those that say to which group of people a case belongs, such as an age group.',
+  ),
   names: optional(nameMap, 'What columns are called where people read of them.'),
   tiles: part('map, see below', null, 'A map of the values of one of the dimensions.'),
   about: withDefault(

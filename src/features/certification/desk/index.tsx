@@ -1,3 +1,4 @@
+import { readLiveRecords } from '../../../pipeline/live-records.ts';
 import { writePublicIndex } from '../../../pipeline/reconcile.ts';
 import { removeEntry, type Saved, saveEntry } from '../../../pipeline/registers/entry.ts';
 import { submissionsOf } from '../../../pipeline/submissions.ts';
@@ -6,12 +7,17 @@ import { languages } from '../../../web/language/index.ts';
 import { NotFound } from '../../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../../desk-contract.ts';
 import { entryFaults } from '../../entry-faults.ts';
+import { measureIn } from '../../evidence.ts';
 import { roadmapCalendar } from '../calendar.ts';
+import { carryAnswers, demandCarrying, planCarrying } from '../carrying.ts';
 import { exportSubmission } from '../export/zip.tsx';
+import { historyOf } from '../history.ts';
 import { roadmapOf } from '../roadmap.ts';
 import { freeze, readSubmission } from '../submission.ts';
 import { certificationWords } from '../words/index.ts';
+import { CarryOverPage } from './carry-over.page.tsx';
 import { CriterionPage } from './criterion.page.tsx';
+import { HistoryPage } from './history.page.tsx';
 import { OverviewPage } from './overview.page.tsx';
 import { type CriterionPageProps, criterionAsked, judge, says, standardAsked } from './reading.ts';
 import { SubmissionPage } from './submission.page.tsx';
@@ -45,6 +51,7 @@ function noticeOf({ query, language }: Visit): string | null {
   const words = certificationWords(language).desk;
   const done = query.get('done');
   if (done === 'saved') return words.saved;
+  if (done === 'carried') return words.carriedNow;
   return done === 'frozen' ? words.frozenNow : null;
 }
 
@@ -136,10 +143,39 @@ async function calendar(visit: Visit): Promise<DeskAnswer> {
     judge(platform, visit, standard),
   );
   const roadmap = roadmapOf(assessment, records.entries.steps);
-  const text = roadmapCalendar(assessment, roadmap, visit.city);
+  const text = roadmapCalendar(assessment, roadmap, visit.city, visit.language);
   const name = `${visit.city.slug}-${standard.id}.ics`;
   const bytes = new TextEncoder().encode(text);
   return { download: { name, type: 'text/calendar; charset=utf-8', bytes } };
+}
+
+async function history(visit: Visit): Promise<DeskAnswer> {
+  const standard = standardAsked(visit);
+  const turns = await visit.stores.freely(async (platform) => {
+    const records = await readLiveRecords(platform, visit.city.slug, null);
+    return historyOf(platform, records, standard, measureIn);
+  });
+  return { page: <HistoryPage visit={visit} standard={standard} turns={turns} /> };
+}
+
+async function carryOver(visit: Visit): Promise<DeskAnswer> {
+  const standard = standardAsked(visit);
+  const carrying = await visit.stores.freely(async (platform) =>
+    planCarrying(await readLiveRecords(platform, visit.city.slug, null), standard),
+  );
+  if (carrying === null) throw new NotFound(says('noOlder'), says('unknownRemedy'));
+  const notice = noticeOf(visit);
+  return { page: <CarryOverPage visit={visit} carrying={carrying} notice={notice} /> };
+}
+
+async function carry(visit: Visit): Promise<DeskAnswer> {
+  const standard = standardAsked(visit);
+  await visit.stores.inTurn(async (platform) => {
+    const records = await readLiveRecords(platform, visit.city.slug, null);
+    await carryAnswers(platform, visit.city.slug, demandCarrying(records, standard));
+  });
+  const address = `/${visit.city.slug}/desk/certification/${standard.id}/carry-over`;
+  return { redirect: `${address}?done=carried` };
 }
 
 /** The frozen submission that an address names: one of this city. */
@@ -219,6 +255,24 @@ export const certificationDesk: DeskFeature = {
       path: '/certification/:standard/calendar',
       action: 'certification.see',
       handle: calendar,
+    },
+    {
+      method: 'get',
+      path: '/certification/:standard/history',
+      action: 'certification.see',
+      handle: history,
+    },
+    {
+      method: 'get',
+      path: '/certification/:standard/carry-over',
+      action: 'certification.see',
+      handle: carryOver,
+    },
+    {
+      method: 'post',
+      path: '/certification/:standard/carry-over',
+      action: 'certification.decide',
+      handle: carry,
     },
     {
       method: 'get',

@@ -16,7 +16,13 @@ import { certificationWords } from '../words/index.ts';
 
 /** What desk pages of certification say to someone, once it is known in which language. */
 export function says(
-  key: 'unknownStandard' | 'unknownCriterion' | 'unknownRemedy' | 'noSubmissions' | 'menu',
+  key:
+    | 'unknownStandard'
+    | 'unknownCriterion'
+    | 'unknownRemedy'
+    | 'noSubmissions'
+    | 'noOlder'
+    | 'menu',
 ): (language: Language) => string {
   return (language) => certificationWords(language).desk[key];
 }

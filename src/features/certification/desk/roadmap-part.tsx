@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Assessment } from '../../../certification/index.ts';
+import { type Assessment, carryMaps } from '../../../certification/index.ts';
 import { formatDay } from '../../../web/dates.ts';
 import { type Language, useLanguage } from '../../../web/language/index.ts';
 import { Link } from '../../../web/link.tsx';
@@ -34,6 +34,14 @@ export function RoadmapPart(props: {
       <p>
         <Link href={`${base}/calendar`}>{words.calendar}</Link>
       </p>
+      <p>
+        <Link href={`${base}/history`}>{words.historyTitle}</Link>
+      </p>
+      {carryMaps.some(({ to }) => to === assessment.standard.id) && (
+        <p>
+          <Link href={`${base}/carry-over`}>{words.carryTitle}</Link>
+        </p>
+      )}
     </section>
   );
 }

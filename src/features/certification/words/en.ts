@@ -113,6 +113,38 @@ export const en = {
       '{count, plural, one {# criterion is} other {# criteria are}} not met and have no step with working days.',
     ),
     calendar: 'Take due days and ends of evidence into a calendar (iCal)',
+    historyTitle: 'How the city stood, day by day',
+    historyIntro:
+      'The two years up to the day that is judged, by the records as they are known now: one line for each day on which something changed. Records count from and to the days that they name; boards are looked at on the first of each month.',
+    whatChanged: 'What changed',
+    whereItBegins: 'where this list begins',
+    turned: message('from {from} to {to}'),
+    carryTitle: 'Take answers over from the earlier standard',
+    carryIntro: message(
+      'What people said by “{standard}” can be taken over where this standard asks for the same.',
+    ),
+    carryFrom: 'Earlier criterion',
+    carryTo: 'Criterion here',
+    carryNowhere: 'none',
+    carryNone: 'no answers',
+    carryCount: message(
+      '{count, plural, =0 {There is nothing to take over.} one {# answer can be taken over.} other {# answers can be taken over.}}',
+    ),
+    carryHint:
+      'Each keeps its name, day and reason, and says where it comes from. What decided there does not decide here.',
+    carryButton: 'Take them over',
+    carriedNow: 'The answers are taken over.',
+    noOlder: 'No earlier standard leads to this one.',
+    left: {
+      carried: 'Can be taken over.',
+      'no-successor': 'Stays behind: nothing here asks for the same.',
+      'single-check': 'Stays behind: it is about a single check, and the checks differ.',
+      'ran-out': 'Stays behind: it ran out.',
+      'answered-already': 'Stays behind: this person said something of the criterion here.',
+    },
+    isDue: message('{criterion} due: {title}'),
+    isDueFor: message('{criterion} due ({owner}): {title}'),
+    isLastDay: message('{criterion}: last day of its evidence'),
     submissions: 'Frozen submissions',
     noSubmissions: 'Nothing was frozen yet.',
     submissionLine: message(

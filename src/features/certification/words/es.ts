@@ -109,6 +109,36 @@ export const es: Translation<typeof en> = {
     unplanned:
       '{count, plural, one {# criterio no está cumplido y no tiene} other {# criterios no están cumplidos y no tienen}} un paso con días de trabajo.',
     calendar: 'Llevar los vencimientos a un calendario (iCal)',
+    historyTitle: 'Cómo estaba la ciudad, día por día',
+    historyIntro:
+      'Los dos años hasta el día que se evalúa, según los registros tal como se conocen ahora: una línea por cada día en que algo cambió. Los registros cuentan desde y hasta los días que nombran; los tableros se consultan el primer día de cada mes.',
+    whatChanged: 'Qué cambió',
+    whereItBegins: 'donde empieza esta lista',
+    turned: 'de {from} a {to}',
+    carryTitle: 'Trasladar respuestas del estándar anterior',
+    carryIntro:
+      'Lo que las personas dijeron según «{standard}» puede trasladarse donde este estándar pide lo mismo.',
+    carryFrom: 'Criterio anterior',
+    carryTo: 'Criterio aquí',
+    carryNowhere: 'ninguno',
+    carryNone: 'sin respuestas',
+    carryCount:
+      '{count, plural, =0 {No hay nada que trasladar.} one {Se puede trasladar # respuesta.} other {Se pueden trasladar # respuestas.}}',
+    carryHint:
+      'Cada una conserva su nombre, día y motivo, y dice de dónde viene. Lo que allí decidía, aquí no decide.',
+    carryButton: 'Trasladarlas',
+    carriedNow: 'Las respuestas están trasladadas.',
+    noOlder: 'Ningún estándar anterior lleva a este.',
+    left: {
+      carried: 'Puede trasladarse.',
+      'no-successor': 'Se queda: aquí nada pide lo mismo.',
+      'single-check': 'Se queda: trata de una sola verificación, y las verificaciones difieren.',
+      'ran-out': 'Se queda: venció.',
+      'answered-already': 'Se queda: esta persona ya dijo algo del criterio de aquí.',
+    },
+    isDue: '{criterion} vence: {title}',
+    isDueFor: '{criterion} vence ({owner}): {title}',
+    isLastDay: '{criterion}: último día de su evidencia',
     submissions: 'Presentaciones congeladas',
     noSubmissions: 'Todavía no se congeló nada.',
     submissionLine:
