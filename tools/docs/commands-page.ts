@@ -58,6 +58,8 @@ const notes: Readonly<Record<string, string>> = {
     'Reads only. Its date defaults to the city’s `asOf`, else to today in the city. What counts as evidence is on the page [certification](../how-to/certification.md).',
   submit:
     'Judges the city’s own day. Prints the hash of the submission, which covers all its evidence.',
+  'carry-over':
+    'Prints each mapping with its reason and what becomes of each answer. A second time there is nothing left to take over.',
   submission: 'Without a hash it lists what was frozen. The zip file must not exist.',
   serve: 'Prints its address and runs until it is stopped with Ctrl+C or `SIGTERM`.',
   invite:

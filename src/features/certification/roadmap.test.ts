@@ -92,7 +92,7 @@ describe('roadmapOf', () => {
   });
 
   it('becomes a calendar whose lines are short and whose texts are escaped', () => {
-    const text = roadmapCalendar(half(, 'en'), roadmap, city);
+    const text = roadmapCalendar(half(), roadmap, city, 'en');
     const lines = text.split('\r\n');
     expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
     expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(4);
