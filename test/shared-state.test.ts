@@ -1,30 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runToEnd, startServer, temporaryFolder } from './civicstat.ts';
+import { database, sharedPlace } from './shared-place.ts';
 import { writeSmallCity } from './small-city.ts';
 
-const database = process.env.CIVICSTAT_TEST_POSTGRESQL_URL ?? '';
 const header = 'metric,start,end,value,numerator,denominator,known\n';
 const known = '2026-03-06T08:00-05:00';
 const asked = ['--city', 'sample', '--date', '2026-03-05', '--known-on', '2026-11-01'];
 const board = ['score', ...asked, '--format', 'json'];
 
 type Environment = Readonly<Record<string, string>>;
-
-/** A database of its own on the test server, and an archive that several servers can share. */
-async function sharedPlace(folder: string): Promise<Environment> {
-  const name = `civicstat_${randomBytes(6).toString('hex')}`;
-  const client = new Client(database);
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const url = Object.assign(new URL(database), { pathname: `/${name}` });
-  return { DATABASE_URL: url.toString(), CIVICSTAT_ARCHIVE: join(folder, 'shared') };
-}
 
 /** Runs commands on one data folder in one environment. */
 function at(data: string, environment: Environment = {}) {
