@@ -25,6 +25,7 @@ export {
   elapsedHours,
   formatInstant,
   localDay,
+  localDayNumber,
   spanBounds,
 } from './instant.ts';
 export { matchedSpans } from './matched-spans.ts';

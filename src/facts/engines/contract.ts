@@ -1,4 +1,5 @@
 import type { FactsStore } from '../contract.ts';
+import type { EventsReader } from '../reader.ts';
 
 /** Where an engine that keeps its facts in one file finds them, and what it may use of the machine. */
 export interface FactsFile {
@@ -13,12 +14,20 @@ export interface FactsFile {
   readonly temporaryFolder?: string;
 }
 
+/** Where an engine that keeps its facts on servers finds them. */
+export interface FactsServers {
+  /** Addresses of the servers, separated by commas; they may hold passwords. */
+  readonly addresses: string;
+  /** Opens what reads files of events on this machine; the store closes it. */
+  reader(): Promise<EventsReader>;
+}
+
 /** A member of the list in `index.ts`. */
-export interface FactsEngine {
+export interface FactsEngine<Place> {
   readonly name: string;
   /**
-   * Throws `HeldFacts` when another process has the file, `DamagedFacts` when it cannot be read,
-   * `Fault` when the disk fails.
+   * Throws `UserError` when the place is wrongly named, `HeldFacts` when another process has it,
+   * `DamagedFacts` when it cannot be read, `Fault` when a disk or a server fails.
    */
-  open(file: FactsFile): Promise<FactsStore>;
+  open(place: Place): Promise<FactsStore>;
 }

@@ -1,12 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { dayFromNumber } from '../../../calendar/index.ts';
 import type { RowKind } from '../../../model/index.ts';
-import type { Difference, DifferenceExample } from '../../contract.ts';
+import type { Difference } from '../../contract.ts';
+import { type ComparedRow, differenceExample } from '../../difference-example.ts';
 import { listed, shapes } from './shapes.ts';
 
 const EXAMPLES_OF_EACH = 20;
-
-type Row = Readonly<Record<string, string | number | null>>;
 
 /** How the staged rows, landed as the newest delivery, would change what the city knows. */
 export async function stagedDifference(
@@ -32,7 +30,7 @@ export async function stagedDifference(
     earlier: counts.get('earlier') ?? 0,
     unchanged: counts.get('unchanged') ?? 0,
     gone: counts.get('gone') ?? 0,
-    examples: (examples.getRowObjects() as Row[]).map((row) => example(kind, row)),
+    examples: (examples.getRowObjects() as unknown as ComparedRow[]).map((row) => differenceExample(kind, row)),
   };
 }
 
@@ -115,44 +113,4 @@ function lookBack(kind: RowKind): string {
     FROM past
     UNION ALL BY NAME
     FROM compared c ANTI JOIN past p ON ${same(key, 'c', 'p')}`;
-}
-
-function example(kind: RowKind, row: Row): DifferenceExample {
-  const change = row.change as DifferenceExample['change'];
-  const say = kind === 'observations' ? observationText : targetText;
-  return {
-    change,
-    metric: row.metric as string,
-    first: dayFromNumber(row.first as number),
-    last: row.last === null ? null : dayFromNumber(row.last as number),
-    before: saysNothing(kind, row, 'stored_') ? null : say(row, 'stored_'),
-    after: saysNothing(kind, row, '') ? null : say(row, ''),
-  };
-}
-
-/** True of a retraction, and where there was no version before. */
-function saysNothing(kind: RowKind, row: Row, source: '' | 'stored_'): boolean {
-  const numbers = kind === 'observations' ? shapes[kind].values : ['target'];
-  return numbers.every((column) => row[source + column] === null);
-}
-
-/** For example `0.9`, `45/50` or `12 (neighborhood: Roxbury)`. */
-function observationText(row: Row, source: '' | 'stored_'): string {
-  const [value, numerator, denominator] = ['value', 'numerator', 'denominator'].map(
-    (column) => row[source + column],
-  );
-  const parts = `${numerator ?? '?'}/${denominator ?? '?'}`;
-  const hasParts = (numerator ?? denominator) !== null;
-  const texts = [...(value === null ? [] : [`${value}`]), ...(hasParts ? [parts] : [])];
-  const labels = Object.entries(JSON.parse(`${row.dimensions ?? '{}'}`));
-  const named = labels.map(([column, label]) => `${column}: ${label}`).join(', ');
-  return `${texts.join(' = ')}${named === '' ? '' : ` (${named})`}`;
-}
-
-/** For example `0.8`, `0.8 a week` or `0.8 until 2025-06-30`. */
-function targetText(row: Row, source: '' | 'stored_'): string {
-  const period = row.period === null ? '' : ` a ${row.period}`;
-  const last = row[`${source}last`];
-  const until = last === null ? '' : ` until ${dayFromNumber(last as number)}`;
-  return `${row[`${source}target`]}${period}${until}`;
 }

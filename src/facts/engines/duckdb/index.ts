@@ -4,6 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { FactsStore } from '../../contract.ts';
 import type { FactsFile } from '../contract.ts';
 import { asFault } from './faults.ts';
+import { instanceSettings } from './instance.ts';
 import { prepareTables } from './schema.ts';
 import { DuckdbFacts } from './store.ts';
 
@@ -12,22 +13,12 @@ import { DuckdbFacts } from './store.ts';
  * of the tables wrote is emptied. Throws `HeldFacts`, `DamagedFacts`, or `Fault` when the file is out
  * of reach.
  */
-export async function openDuckdbFacts({
-  path,
-  memoryLimitMegabytes = 512,
-  temporaryFolder = `${path}.tmp`,
-}: FactsFile): Promise<FactsStore> {
+export async function openDuckdbFacts(file: FactsFile): Promise<FactsStore> {
   try {
-    const instance = await DuckDBInstance.create(path, {
-      threads: '2',
-      memory_limit: `${memoryLimitMegabytes}MB`,
-      temp_directory: temporaryFolder,
-      // Nothing is ever fetched from the network.
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-    });
+    const settings = instanceSettings(file);
+    const instance = await DuckDBInstance.create(file.path, settings);
     const writer = await prepared(instance);
-    await removeLeftovers(temporaryFolder);
+    await removeLeftovers(settings.temp_directory!);
     return new DuckdbFacts(instance, writer);
   } catch (error) {
     throw asFault(error);

@@ -24,7 +24,7 @@ import { extentOf, readBreakdown, readCases } from './events/questions.ts';
 import { stagedRejects, stageFile } from './events/staging.ts';
 import { asFault } from './faults.ts';
 import { forgetDeliveries, landedDeliveries, landStage } from './landing.ts';
-import { oneAtATime } from './queue.ts';
+import { oneAtATime } from '../../queue.ts';
 import { readObservations, readTargets } from './reading.ts';
 import { readRestatements } from './restatements.ts';
 import { makeTables } from './schema.ts';

@@ -1,0 +1,34 @@
+/** A zone's offset from UTC from an instant on, both in microseconds. */
+interface Offset {
+  readonly from: number;
+  readonly offset: number;
+}
+
+const first = Temporal.Instant.from('1800-01-01T00:00Z');
+const last = Temporal.Instant.from('2200-01-01T00:00Z');
+const known = new Map<string, readonly Offset[]>();
+
+/** All offsets of a zone in the years that times may lie in. */
+function offsetsOf(timeZone: string): readonly Offset[] {
+  const present = known.get(timeZone);
+  if (present !== undefined) return present;
+  const offsets: Offset[] = [];
+  let at: Temporal.ZonedDateTime | null = first.toZonedDateTimeISO(timeZone);
+  while (at !== null && at.epochMilliseconds < last.epochMilliseconds) {
+    offsets.push({ from: at.epochMilliseconds * 1000, offset: at.offsetNanoseconds / 1000 });
+    at = at.getTimeZoneTransition('next');
+  }
+  known.set(timeZone, offsets);
+  return offsets;
+}
+
+/** SQL of how far a city's clocks are from UTC at an instant, in microseconds, by halving. */
+export function offsetSql(instant: string, timeZone: string): string {
+  const offsets = offsetsOf(timeZone);
+  const halve = (from: number, until: number): string => {
+    if (until - from === 1) return `toInt64(${offsets[from]!.offset})`;
+    const middle = (from + until) >> 1;
+    return `if(${instant} < ${offsets[middle]!.from}, ${halve(from, middle)}, ${halve(middle, until)})`;
+  };
+  return halve(0, offsets.length);
+}

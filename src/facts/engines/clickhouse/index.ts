@@ -1,0 +1,28 @@
+import type { FactsStore } from '../../contract.ts';
+import type { FactsServers } from '../contract.ts';
+import { openJournal } from './journal.ts';
+import { connectServers } from './servers.ts';
+import { ClickhouseFacts } from './store.ts';
+import { dropUnknownTables, lackingDeliveries, sweep } from './sweeping.ts';
+import { prepareTables } from './tables.ts';
+
+/**
+ * Opens facts in a database of ClickHouse servers, which is made when it is absent. Deliveries of
+ * which rows are lacking have not landed. Throws `UserError` for wrong addresses, `Fault` when a
+ * server is out of reach.
+ */
+export async function openClickhouseFacts({ addresses, reader }: FactsServers): Promise<FactsStore> {
+  const cluster = connectServers(addresses);
+  try {
+    await prepareTables(cluster);
+    const journal = await openJournal(cluster);
+    await dropUnknownTables(cluster, journal.catalogue);
+    const deliveries = await lackingDeliveries(cluster, journal.catalogue);
+    if (deliveries.length > 0) await journal.append({ kind: 'forgotten', deliveries });
+    await sweep(cluster, journal, 0);
+    return new ClickhouseFacts(cluster, journal, await reader());
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
