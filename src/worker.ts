@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FactsStore } from './facts/contract.ts';
-import { factsEngines } from './facts/engines/index.ts';
+import { factsEngines, openEventsReader } from './facts/engines/index.ts';
 import { HeldFacts } from './facts/faults.ts';
 import { dataFolder } from './pipeline/data-folder.ts';
 import { holdIndex } from './pipeline/worker/index-file.ts';
@@ -14,6 +14,18 @@ const { facts: path, rejects } = dataFolder(process.argv[2]!);
 process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 
+/** The facts lie in a file of the data folder, or on the servers that the environment names. */
+const addresses = process.env.FACTS_URL ?? '';
+
+function open(): Promise<FactsStore> {
+  const [duckdb, clickhouse] = factsEngines;
+  if (addresses === '') return duckdb.open({ path });
+  return clickhouse.open({
+    addresses,
+    reader: () => openEventsReader({ path: `${path}.reading` }),
+  });
+}
+
 /** The worker of a process that was killed ends a moment later than that process. */
 const patienceMilliseconds = 5_000;
 
@@ -21,7 +33,7 @@ async function openWhenFree(): Promise<FactsStore> {
   const giveUp = performance.now() + patienceMilliseconds;
   for (;;) {
     try {
-      return await factsEngines[0].open({ path });
+      return await open();
     } catch (error) {
       if (!(error instanceof HeldFacts) || performance.now() > giveUp) throw error;
       await wait(20);

@@ -9,10 +9,7 @@ function program() {
   return programs.find((path) => existsSync(path));
 }
 
-/**
- * Three ClickHouse servers on this machine, each with a third of the rows. `gate` tells the tests
- * how to stop one of them: a file that is made there stops the last one, its removal starts it.
- */
+/** Three ClickHouse servers on this machine, each with a third of the rows. */
 export const clickhouse = {
   name: 'ClickHouse',
   variable: 'CIVICSTAT_TEST_CLICKHOUSE_URL',
@@ -44,7 +41,7 @@ export async function startCluster(folder, firstPort) {
     throw error;
   }
   const url = places.map(({ http }) => `http://default@127.0.0.1:${http}/civicstat`).join(',');
-  return { url, stop };
+  return { url, stop, pids: running.map(({ pid }) => pid) };
 }
 
 function startShard(place, places) {
@@ -52,17 +49,12 @@ function startShard(place, places) {
   const config = join(place.folder, 'config.xml');
   writeFileSync(config, configOf(place, places));
   writeFileSync(join(place.folder, 'users.xml'), users);
-  return startServer(
-    [program(), `--config-file=${config}`],
-    join(place.folder, 'log'),
-    'SIGTERM',
-  );
+  return startServer([program(), `--config-file=${config}`], join(place.folder, 'log'), 'SIGTERM');
 }
 
 function configOf({ folder, http, tcp, interserver }, places) {
   const replicas = places.map(
-    (place) =>
-      `<shard><replica><host>127.0.0.1</host><port>${place.tcp}</port></replica></shard>`,
+    (place) => `<shard><replica><host>127.0.0.1</host><port>${place.tcp}</port></replica></shard>`,
   );
   return `<yandex>
   <logger><level>warning</level><console>1</console></logger>

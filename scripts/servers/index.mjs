@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clickhouse } from './clickhouse.mjs';
 import { mariadb } from './mariadb.mjs';
 import { openssh } from './openssh.mjs';
 import { postgresql } from './postgresql.mjs';
 
 /** The servers that suites run against, one line a member. */
-const servers = [postgresql, mariadb, openssh];
+const servers = [postgresql, mariadb, openssh, clickhouse];
 
 /**
  * Starts those that are installed and not named in the environment. Gives what to add to the

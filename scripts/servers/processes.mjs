@@ -45,6 +45,7 @@ export function startServer([program, ...parameters], log, stopSignal = 'SIGINT'
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   return {
+    pid: child.pid,
     /** Resolves when the port takes connections. */
     async ready(port) {
       const giveUp = Date.now() + startMilliseconds;

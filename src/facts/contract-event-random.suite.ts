@@ -110,7 +110,7 @@ async function landAll(
 }
 
 /** Late, repeated and disordered deliveries against one that is in order. */
-export function eventRandomTests({ store }: Trial): void {
+export function eventRandomTests({ store, share }: Trial): void {
   describe('cases in random deliveries', () => {
     it('end as the same cases in one sorted delivery do', { timeout: 120_000 }, async () => {
       const holds = async ({ all, deliveries, rest, landing, deriveBetween }: History) => {
@@ -127,7 +127,10 @@ export function eventRandomTests({ store }: Trial): void {
         expect(await store().checksum()).toEqual(checksum);
         expect(await numbersOf(store())).toEqual(sorted);
       };
-      await fc.assert(fc.asyncProperty(histories, holds), { numRuns: 12, seed: 20_150_101 });
+      await fc.assert(fc.asyncProperty(histories, holds), {
+        numRuns: Math.ceil(12 * share),
+        seed: 20_150_101,
+      });
     });
   });
 }

@@ -196,7 +196,7 @@ async function agreesWithModel(store: FactsStore, history: History): Promise<voi
 }
 
 /** Random histories against a model that is simple enough to be believed. */
-export function modelTests({ store }: Trial): void {
+export function modelTests({ store, share }: Trial): void {
   describe('random deliveries', () => {
     it('are judged and answered as the model does, whatever order they landed in', async () => {
       const holds = async (history: History) => {
@@ -219,7 +219,10 @@ export function modelTests({ store }: Trial): void {
         await agreesWithModel(store(), history);
         expect(await store().checksum()).toEqual(inSequence);
       };
-      await fc.assert(fc.asyncProperty(histories, holds), { numRuns: 15, seed: 20_250_411 });
+      await fc.assert(fc.asyncProperty(histories, holds), {
+        numRuns: Math.ceil(15 * share),
+        seed: 20_250_411,
+      });
     });
   });
 }

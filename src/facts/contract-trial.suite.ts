@@ -6,6 +6,8 @@ export type OpenFacts = (folder: string) => Promise<FactsStore>;
 /** The store under test, new and empty for every test. */
 export interface Trial {
   store(): FactsStore;
+  /** How many random histories are tried, as a share of the usual number. */
+  readonly share: number;
   /** Closes the store and opens it again. */
   reopen(): Promise<FactsStore>;
 }

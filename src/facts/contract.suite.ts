@@ -14,8 +14,11 @@ import { stageTests } from './contract-stage.suite.ts';
 import { targetTests } from './contract-targets.suite.ts';
 import type { OpenFacts, Trial } from './contract-trial.suite.ts';
 
-/** Declares the tests that every engine of facts must pass. */
-export function factsContract(name: string, open: OpenFacts): void {
+/**
+ * Declares the tests that every engine of facts must pass. An engine to which the way is long may
+ * try a share of the random histories.
+ */
+export function factsContract(name: string, open: OpenFacts, share = 1): void {
   describe(`facts in ${name}`, () => {
     let folder = '';
     let current: FactsStore;
@@ -28,6 +31,7 @@ export function factsContract(name: string, open: OpenFacts): void {
       rmSync(folder, { recursive: true });
     });
     const trial: Trial = {
+      share,
       store: () => current,
       reopen: async () => {
         await current.close();

@@ -126,6 +126,7 @@ export interface ClientRule {
 
 export const clientRules: readonly ClientRule[] = [
   { modules: ['@duckdb/'], onlyIn: ['facts/engines/duckdb/**'] },
+  { modules: ['@clickhouse/'], onlyIn: ['facts/engines/clickhouse/**'] },
   {
     modules: ['node:sqlite'],
     onlyIn: ['state/engines/sqlite/**', 'state/lock.ts', 'connectors/sqlite/**', 'spool/**'],

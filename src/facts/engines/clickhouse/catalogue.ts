@@ -33,7 +33,7 @@ export type JournalEntry =
   /** A process took the facts; entries of those before are over. */
   | { readonly kind: 'opened'; readonly owner: string }
   | { readonly kind: 'table'; readonly id: string; readonly table: number }
-  /** Rows are about to be written under this number. */
+  /** Rows may be written under numbers up to this one. */
   | { readonly kind: 'begun'; readonly batch: number }
   | ({ readonly kind: 'landed' } & Landed)
   | { readonly kind: 'forgotten'; readonly deliveries: readonly string[] }
@@ -55,8 +55,9 @@ export interface Catalogue {
   readonly derived: Map<string, Derived>;
   /** Derived rows that do not count any more, by metric and batch. */
   readonly dropped: Map<string, Set<number>>;
-  /** The greatest number of a batch so far. */
+  /** The greatest number that a batch, and that a table of events has had so far. */
   batch: number;
+  table: number;
   owner: string;
 }
 
@@ -67,6 +68,7 @@ export function emptyCatalogue(): Catalogue {
     derived: new Map(),
     dropped: new Map(),
     batch: 0,
+    table: 0,
     owner: '',
   };
 }
@@ -79,6 +81,7 @@ export function applyEntry(catalogue: Catalogue, entry: JournalEntry): void {
       return;
     case 'table':
       catalogue.tables.set(entry.id, entry.table);
+      catalogue.table = Math.max(catalogue.table, entry.table);
       return;
     case 'begun':
       catalogue.batch = Math.max(catalogue.batch, entry.batch);
@@ -90,7 +93,8 @@ export function applyEntry(catalogue: Catalogue, entry: JournalEntry): void {
       return;
     }
     case 'forgotten':
-      return forget(catalogue, entry.deliveries);
+      forget(catalogue, entry.deliveries);
+      return;
     case 'derived':
       for (const metric of entry.metrics) {
         const batches = catalogue.derived.get(metric)?.batches ?? [];

@@ -3,7 +3,7 @@ import type { Journal } from './journal.ts';
 import type { Cluster } from './servers.ts';
 import type { Stage } from './staging.ts';
 import { sweep } from './sweeping.ts';
-import { dropTable } from './tables.ts';
+import { dropTable, onEvery, ownPart, rowTables } from './tables.ts';
 
 /** Empties the index; rows on the stage stay. */
 export async function clearFacts(cluster: Cluster, journal: Journal, stage: Stage): Promise<void> {
@@ -16,5 +16,8 @@ export async function clearFacts(cluster: Cluster, journal: Journal, stage: Stag
     }
     for (const name of Object.values(namesOfTable(table))) await dropTable(cluster, name);
   }
-  await sweep(cluster, journal, stage.batch);
+  if (stage.batch !== 0) return sweep(cluster, journal, stage.batch);
+  for (const { name } of rowTables) {
+    await onEvery(cluster, `TRUNCATE TABLE ${ownPart(cluster, name)}`);
+  }
 }

@@ -11,7 +11,10 @@ import { prepareTables } from './tables.ts';
  * which rows are lacking have not landed. Throws `UserError` for wrong addresses, `Fault` when a
  * server is out of reach.
  */
-export async function openClickhouseFacts({ addresses, reader }: FactsServers): Promise<FactsStore> {
+export async function openClickhouseFacts({
+  addresses,
+  reader,
+}: FactsServers): Promise<FactsStore> {
   const cluster = connectServers(addresses);
   try {
     await prepareTables(cluster);

@@ -15,6 +15,9 @@ export interface Journal {
   beginBatch(): Promise<number>;
 }
 
+/** Numbers are set aside many at a time: they are not scarce, and an entry takes time. */
+const batchesAtOnce = 99;
+
 const columns: readonly BinaryColumn[] = [
   { kind: 'int64', nullable: false },
   { kind: 'text', nullable: false },
@@ -53,9 +56,10 @@ export async function openJournal({ home, database }: Cluster): Promise<Journal>
       'Give each installation a database of its own in FACTS_URL',
     );
   };
+  let batch = catalogue.batch;
   const beginBatch = async () => {
-    const batch = catalogue.batch + 1;
-    await append({ kind: 'begun', batch });
+    batch += 1;
+    if (batch > catalogue.batch) await append({ kind: 'begun', batch: batch + batchesAtOnce });
     return batch;
   };
   return { catalogue, append, assertOwned, beginBatch };

@@ -106,7 +106,11 @@ export async function stagedDifference(
     );
     const staged = ordered.filter((version) => version.batch === batch);
     if (staged.length === 0) continue;
-    const compared = compare(kind, staged, ordered.filter((version) => version.batch !== batch));
+    const compared = compare(
+      kind,
+      staged,
+      ordered.filter((version) => version.batch !== batch),
+    );
     counts[compared.change] += 1;
     const { change, coming } = compared;
     if (change === 'unchanged') continue;

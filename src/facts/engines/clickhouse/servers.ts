@@ -144,7 +144,7 @@ function serverOf(client: ClickHouseClient, host: string): Server {
           query: `INSERT INTO ${table} (${names.join(', ')}) FORMAT RowBinary`,
           values: Readable.from(bytes(), { objectMode: false }),
         });
-        for await (const _ of answer) continue;
+        for await (const _ of answer);
       }),
   };
 }

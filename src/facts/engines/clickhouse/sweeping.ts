@@ -90,7 +90,9 @@ export async function lackingDeliveries(
     );
     for (const [batch, count] of rows) there.set(batch as number, count as number);
   }
-  const lacking = [...landed.values()].filter(({ batch, rows }) => (there.get(batch) ?? 0) !== rows);
+  const lacking = [...landed.values()].filter(
+    ({ batch, rows }) => (there.get(batch) ?? 0) !== rows,
+  );
   // What a table lost of one delivery it may have lost of what replaces it, too.
   const torn = new Set(lacking.flatMap(({ events }) => (events === null ? [] : [events.table])));
   return [...landed.values()]

@@ -30,7 +30,9 @@ export async function stagedDifference(
     earlier: counts.get('earlier') ?? 0,
     unchanged: counts.get('unchanged') ?? 0,
     gone: counts.get('gone') ?? 0,
-    examples: (examples.getRowObjects() as unknown as ComparedRow[]).map((row) => differenceExample(kind, row)),
+    examples: (examples.getRowObjects() as unknown as ComparedRow[]).map((row) =>
+      differenceExample(kind, row),
+    ),
   };
 }
 

@@ -13,6 +13,7 @@ import type {
   EventsFile,
   EventTable,
 } from '../../events.ts';
+import { oneAtATime } from '../../queue.ts';
 import { checksumOf } from './checksum.ts';
 import { stagedContradictions } from './contradictions.ts';
 import { stagedDifference } from './difference.ts';
@@ -24,7 +25,6 @@ import { extentOf, readBreakdown, readCases } from './events/questions.ts';
 import { stagedRejects, stageFile } from './events/staging.ts';
 import { asFault } from './faults.ts';
 import { forgetDeliveries, landedDeliveries, landStage } from './landing.ts';
-import { oneAtATime } from '../../queue.ts';
 import { readObservations, readTargets } from './reading.ts';
 import { readRestatements } from './restatements.ts';
 import { makeTables } from './schema.ts';

@@ -30,7 +30,11 @@ export function storedColumns(shape: DatasetShape): StoredColumn[] {
     type,
     stored: `c${index}`,
     local:
-      type === 'instant' ? `l${index}` : type === 'day' || type === 'local-time' ? `c${index}` : null,
+      type === 'instant'
+        ? `l${index}`
+        : type === 'day' || type === 'local-time'
+          ? `c${index}`
+          : null,
   }));
 }
 

@@ -8,13 +8,7 @@ import { column, namesOf } from '../shapes.ts';
 import { among } from '../sql.ts';
 import { ownPart, whole } from '../tables.ts';
 import { localDaySql, needsValues } from './measures.ts';
-import {
-  type DayRange,
-  dailyLevels,
-  dailyTotals,
-  numbersOfSpans,
-  type Source,
-} from './numbers.ts';
+import { type DayRange, dailyLevels, dailyTotals, numbersOfSpans, type Source } from './numbers.ts';
 import {
   changed,
   type Derived,

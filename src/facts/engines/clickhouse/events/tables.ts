@@ -28,7 +28,7 @@ export async function madeTable(
 ): Promise<number> {
   const present = journal.catalogue.tables.get(id);
   if (present !== undefined) return present;
-  const table = Math.max(0, ...journal.catalogue.tables.values()) + 1;
+  const table = journal.catalogue.table + 1;
   const { events, replaced } = namesOfTable(table);
   // The versions of a case lie on one server, so that it alone knows which of them counts.
   await makeTable(cluster, {
