@@ -5,7 +5,13 @@ import type {
   ObservationQuestion,
   StagedRows,
 } from '../../contract.ts';
-import type { CasesQuestion, DeriveQuestion, EventsFile, EventTable } from '../../events.ts';
+import type {
+  BreakdownQuestion,
+  CasesQuestion,
+  DeriveQuestion,
+  EventsFile,
+  EventTable,
+} from '../../events.ts';
 import { oneAtATime } from '../../queue.ts';
 import type { EventsReader } from '../../reader.ts';
 import { landedInOrder } from './catalogue.ts';
@@ -198,7 +204,7 @@ export class ClickhouseFacts implements FactsStore {
     return this.#read(async () => extentOfTable(this.#journal.catalogue, table));
   }
 
-  breakdown(question: CasesQuestion & { readonly column: string }) {
+  breakdown(question: BreakdownQuestion) {
     return this.#read(() => readBreakdown(this.#cluster, this.#journal.catalogue, question));
   }
 

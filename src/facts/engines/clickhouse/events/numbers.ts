@@ -9,7 +9,6 @@ import {
   caseFilter,
   contextOf,
   localDaySql,
-  needsValues,
   type TotalSql,
   totalOf,
   totalsSql,
@@ -158,13 +157,6 @@ function spanNumber(
   return derivation.measure === 'distinct'
     ? new Set(all).size
     : quantile(all, derivation.quantile!);
-}
-
-/** A number of all cases of a group from its values. */
-export function numberOfValues(derivation: Derivation, values: readonly number[]): number | null {
-  return needsValues(derivation) && derivation.measure !== 'distinct'
-    ? quantile(values, derivation.quantile!)
-    : null;
 }
 
 /** How many cases are open at the end of each day: those opened up to it, less those closed. */
