@@ -148,6 +148,8 @@ describe('a server with handed-over commands', () => {
       for (const milliseconds of moments(3, step.milliseconds, random)) {
         const worker = (await workerBorn(server.child.pid!))!;
         const ended = await handAndKill(data, step.args, milliseconds, worker);
+        // Until the server has heard of the death it would hand the next command to the dead.
+        while (workerOf(server.child.pid!) === worker) await wait(5);
         if (ended.code !== 0) expect(ended.err).toContain('the facts worker stopped');
         expect(ended.err).not.toContain('fault of Civicstat');
         if (judge(await truthOf(data, hand), step, ended, tally)) break;

@@ -124,9 +124,16 @@ describe('the page of addresses', () => {
       group: 'basic-city-services',
       hash: (twin as Twin).metrics[0]!.scores.day.receipt,
     };
-    for (const address of listed) {
+    const placed = (address: string) => {
       const given = address.includes('departments') ? { ...parts, group: 'public-works' } : parts;
-      const path = address.replaceAll(/\{(\w+)\}/g, (_, part: string) => given[part]!);
+      return address.replaceAll(/\{(\w+)\}/g, (_, part: string) => given[part]!);
+    };
+    for (const { path, schema } of features.flatMap(({ answers }) => answers)) {
+      const answer = await (await ask(`/api/v1/cities${placed(path)}`)).json();
+      expect([path, schema.safeParse(answer).error]).toEqual([path, undefined]);
+    }
+    for (const address of listed) {
+      const path = placed(address);
       const { status } = await ask(path === '/boston/on' ? `${path}?date=${date}` : path);
       expect([address, status]).toEqual([
         address,

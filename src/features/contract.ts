@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import type { Snapshots } from '../archive/snapshots.ts';
 import type { Instant } from '../model/index.ts';
 import type { Frame } from '../web/assets.tsx';
@@ -32,11 +33,25 @@ export interface FeatureContext {
   ) => Promise<FastifyReply>;
 }
 
+/** A question that programs may ask, and the shape of its answer: a line in the reference of the API. */
+export interface Answer {
+  /** Behind `/api/v1/cities`; with `.json` behind it, and without the prefix, the page's data twin. */
+  readonly path: `/{city}${string}` | '';
+  readonly summary: string;
+  /** What the shape is called; answers of one shape share it. */
+  readonly shape: string;
+  readonly schema: z.ZodType;
+  /** What may stand behind the `?`, with what it means. */
+  readonly query?: Readonly<Record<string, string>>;
+}
+
 /** One thing that a user would name. */
 export interface Feature {
   readonly name: string;
   /** Adds the feature's addresses. Throw `NotFound` for what is not there. */
   readonly register: (app: FastifyInstance, context: FeatureContext) => void;
+  /** What it tells programs as JSON. */
+  readonly answers: readonly Answer[];
 }
 
 /** An address with nothing behind it: a 404 in the form that the address asks for. */

@@ -51,7 +51,7 @@ export function problemOf(error: unknown): Problem {
   };
 }
 
-/** Answers with a problem: JSON for a data twin's address, a page for any other. */
+/** Answers with a problem: JSON for a data twin's address and the API, a page for any other. */
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -64,7 +64,7 @@ export function sendProblem(
   reply.removeHeader('content-disposition');
   // A lobby screen has nobody to press a key: it asks again until the board is back.
   if (isWall(request)) reply.header('refresh', secondsToRetry);
-  if (path.endsWith('.json')) {
+  if (path.endsWith('.json') || path.startsWith('/api/')) {
     return reply.type('application/json; charset=utf-8').send(problemText(problem));
   }
   const reader = readerOf(request.query, request.headers['accept-language']);

@@ -18,6 +18,7 @@ import { plainBody, sendBody, textBody } from './body.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { contentPolicy } from './content-policy.ts';
 import { registerDesk } from './desk/desk.ts';
+import { openApiDocument, twinOf } from './open-api.ts';
 import { openPages } from './pages.ts';
 import { noSuchPage, problemOf, sendProblem } from './problem.ts';
 import { serverWords } from './words/index.ts';
@@ -37,6 +38,7 @@ export interface ServerParts {
   };
 }
 
+const publicMinute = 'public, max-age=60';
 const pageMemoryBytes = 64 * 1024 * 1024;
 const limits = {
   // A file may take an hour to arrive; everything else is timed below.
@@ -68,7 +70,8 @@ export function createServer({ snapshots, log, clock, staff }: ServerParts): Fas
     ...limits,
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    rewriteUrl: ({ url = '' }) => (ownAddress.test(url) ? url : '/not-an-address/'),
+    rewriteUrl: ({ url = '' }) =>
+      ownAddress.test(url) ? (twinOf(url) ?? url) : '/not-an-address/',
     clientErrorHandler: answerBrokenRequest,
     // A proxy on this machine says who asks; nobody else is believed.
     trustProxy: 'loopback',
@@ -76,6 +79,7 @@ export function createServer({ snapshots, log, clock, staff }: ServerParts): Fas
   secure(app);
   hurrySenders(app);
   answerProblems(app, frame);
+  describeApi(app);
   app.get('/health', (_request, reply) => reply.header('cache-control', 'no-store').send('ok'));
   for (const asset of assets) serveAsset(app, asset);
   const pages = openPages(pageMemoryBytes);
@@ -87,12 +91,26 @@ export function createServer({ snapshots, log, clock, staff }: ServerParts): Fas
     if (isForPeople(page)) {
       reply.header('content-language', languageFacts[reader.language].tag);
       if (!reader.isAsked) reply.header('vary', 'Accept-Language');
+    } else {
+      // Public to everybody, and nobody's cookie changes it: other sites may read it too.
+      reply.header('access-control-allow-origin', '*');
     }
-    return sendBody(request, reply, body, 'public, max-age=60');
+    return sendBody(request, reply, body, publicMinute);
   };
   for (const feature of features) feature.register(app, { snapshots, clock, frame, send });
   if (staff !== undefined) registerDesk(app, { ...staff, features: deskFeatures, frame, clock });
   return app;
+}
+
+function describeApi(app: FastifyInstance): void {
+  const document = openApiDocument(features.flatMap(({ answers }) => answers));
+  const body = textBody(
+    'application/json; charset=utf-8',
+    `${JSON.stringify(document, null, 1)}\n`,
+  );
+  app.get('/api/v1/openapi.json', async (request, reply) =>
+    sendBody(request, reply, await body, publicMinute),
+  );
 }
 
 /** Other texts are for programs and have one language. */

@@ -4,11 +4,20 @@ import type { Feature } from '../contract.ts';
 import { readBoard, typeOf } from '../published.ts';
 import { AboutPage } from './about.page.tsx';
 import { aboutReport } from './report.ts';
+import { aboutSchema } from './schema.ts';
 import { aboutJson } from './twin.ts';
 
 /** How scores are made: `/{city}/about`, also as `.json`. */
 export const about: Feature = {
   name: 'about',
+  answers: [
+    {
+      path: '/{city}/about',
+      summary: 'How scores are made, with the numbers of the newest board.',
+      shape: 'About',
+      schema: aboutSchema,
+    },
+  ],
   register(app, context) {
     for (const last of ['about', 'about.json']) {
       app.get(

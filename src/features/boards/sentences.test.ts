@@ -65,7 +65,7 @@ describe('factsOf', () => {
     expect(factsOf(visits, 'day', 'en')).toBe('15; usual 40.2, allowed down to 28');
     const older = withDay(
       'serious-crimes',
-      { value: 15, target: 28 },
+      { value: 15, target: 28, baseline: null },
       { ...band, direction: 'up' },
     );
     expect(factsOf(older, 'day', 'en')).toBe('15; allowed down to 28');

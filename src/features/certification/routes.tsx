@@ -3,11 +3,20 @@ import { renderDocument } from '../../web/layout.tsx';
 import { type Feature, NotFound } from '../contract.ts';
 import { readBoard, typeOf } from '../published.ts';
 import { ProgressPage } from './progress.page.tsx';
+import { progressSchema } from './schema.ts';
 import { certificationWords } from './words/index.ts';
 
 /** The way to certification, where the city shows it: `/{city}/progress`, also as `.json`. */
 export const certification: Feature = {
   name: 'certification',
+  answers: [
+    {
+      path: '/{city}/progress',
+      summary: 'What the city shows of its way to certification; 404 where it shows nothing.',
+      shape: 'Progress',
+      schema: progressSchema,
+    },
+  ],
   register(app, context) {
     for (const last of ['progress', 'progress.json']) {
       app.get(

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { ledgerKinds } from '../../model/index.ts';
 import type { CsvForm } from '../../web/csv.ts';
 import { renderDocument } from '../../web/layout.tsx';
 import { attachment } from '../boards/attachment.ts';
@@ -8,6 +9,7 @@ import { changesAtom } from './atom.ts';
 import { changesPage } from './changes.page.tsx';
 import { type ChangesQuery, readQuery, searchOf } from './query.ts';
 import { readChanges } from './report.ts';
+import { changesSchema } from './schema.ts';
 import { changesCsv, changesJson } from './twins.ts';
 
 type CityRequest = FastifyRequest<{ Params: { city: string } }>;
@@ -15,6 +17,19 @@ type CityRequest = FastifyRequest<{ Params: { city: string } }>;
 /** The public ledger: `/{city}/changes`, also as `.json`, `.csv` (`?form=raw`) and `.atom`. */
 export const changes: Feature = {
   name: 'changes',
+  answers: [
+    {
+      path: '/{city}/changes',
+      summary: 'The public ledger of what changed about the numbers.',
+      shape: 'Changes',
+      schema: changesSchema,
+      query: {
+        metric: 'The slug of a metric, or `_city` for the whole city.',
+        kind: `One of ${ledgerKinds.join(', ')}.`,
+        month: 'A month as YYYY-MM.',
+      },
+    },
+  ],
   register(app, context) {
     const originOf = originMemory();
     for (const type of ['html', 'json', 'csv', 'atom'] as const) {

@@ -14,12 +14,27 @@ import {
   readGroup,
   refuseUnknown,
 } from './report.ts';
+import { groupReportSchema } from './schema.ts';
 
 type GroupRequest = FastifyRequest<{ Params: { city: string; group: string } }>;
 
 /** `/{city}/topics/{topic}` and `/{city}/departments/{department}`, also as `.json` and `.csv`. */
 export const groups: Feature = {
   name: 'groups',
+  answers: [
+    {
+      path: '/{city}/topics/{group}',
+      summary: 'A topic: its own four scores and its metrics.',
+      shape: 'Group',
+      schema: groupReportSchema,
+    },
+    {
+      path: '/{city}/departments/{group}',
+      summary: 'A department, the same way.',
+      shape: 'Group',
+      schema: groupReportSchema,
+    },
+  ],
   register(app, context) {
     for (const kind of groupKinds) {
       app.get(`/:city/${kind}/:group`, async (request: GroupRequest, reply) => {

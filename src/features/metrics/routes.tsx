@@ -8,6 +8,7 @@ import { firstKnownDay, knowledgeOn } from './known-on.ts';
 import { MetricPage } from './metric.page.tsx';
 import { MetricsPage } from './metrics.page.tsx';
 import { historyCsv, metricsCsv, metricsReport, readMetric, refuseUnknown } from './report.ts';
+import { metricSchema, metricsSchema } from './schema.ts';
 
 /** What a query may ask; anything else is not looked at. */
 interface Asked {
@@ -18,6 +19,21 @@ interface Asked {
 /** `/{city}/metrics` and `/{city}/metrics/{metric}`, each also as `.json` and `.csv`. */
 export const metrics: Feature = {
   name: 'metrics',
+  answers: [
+    {
+      path: '/{city}/metrics',
+      summary: 'Every metric of the newest board.',
+      shape: 'Metrics',
+      schema: metricsSchema,
+    },
+    {
+      path: '/{city}/metrics/{metric}',
+      summary: 'One metric with all its past numbers and all that changed about it.',
+      shape: 'Metric',
+      schema: metricSchema,
+      query: { 'known-on': 'A day: what was known at its end.' },
+    },
+  ],
   register(app, context) {
     for (const type of ['html', 'json', 'csv'] as const) {
       app.get(

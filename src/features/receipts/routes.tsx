@@ -13,6 +13,7 @@ import { readBoard, typeOf } from '../published.ts';
 import { CompositeReceiptPage } from './composite-receipt.page.tsx';
 import { ReceiptPage } from './receipt.page.tsx';
 import { compositeReceiptReport, receiptReport } from './report.ts';
+import { receiptSchema } from './schema.ts';
 import { receiptsWords } from './words/index.ts';
 
 /**
@@ -21,6 +22,14 @@ import { receiptsWords } from './words/index.ts';
  */
 export const receipts: Feature = {
   name: 'receipts',
+  answers: [
+    {
+      path: '/{city}/receipts/{hash}',
+      summary: 'The receipt of a number or composite; the SHA-256 of these bytes is its hash.',
+      shape: 'Receipt',
+      schema: receiptSchema,
+    },
+  ],
   register(app, context) {
     app.get(
       '/:city/receipts/:hash',

@@ -24,7 +24,8 @@ import { CitiesPage } from './cities.page.tsx';
 import { neighbourhood } from './comparison.ts';
 import { asksFilter, filterOf, noFilter } from './filter.ts';
 import { quarterHourOf } from './quarter-hour.ts';
-import { readScoreboard, type ScoreboardReport } from './report.ts';
+import { citiesReport, readScoreboard, type ScoreboardReport } from './report.ts';
+import { citiesSchema, scoreboardSchema } from './schema.ts';
 import { wallAnswer } from './wall.tsx';
 import { scoreboardWords } from './words/index.ts';
 
@@ -36,8 +37,34 @@ type Query = Readonly<Record<string, unknown>>;
  */
 export const scoreboard: Feature = {
   name: 'scoreboard',
+  answers: [
+    {
+      path: '',
+      summary: 'The cities that have published a board.',
+      shape: 'Cities',
+      schema: citiesSchema,
+    },
+    {
+      path: '/{city}',
+      summary: "A city's newest board.",
+      shape: 'Scoreboard',
+      schema: scoreboardSchema,
+    },
+    {
+      path: '/{city}/on/{date}',
+      summary: 'The board of a date, as published last.',
+      shape: 'Scoreboard',
+      schema: scoreboardSchema,
+    },
+  ],
   register(app, context) {
     app.get('/', async (request, reply) => sendCities(context, request, reply));
+    app.get('/cities.json', async (request, reply) => {
+      const report = citiesReport(await context.snapshots.cities());
+      const key = `cities json ${JSON.stringify(report)}`;
+      const render = async () => `${JSON.stringify(report, null, 1)}\n`;
+      return context.send(request, reply, { key, type: 'json', render });
+    });
     app.get('/:city', async (request: FastifyRequest<{ Params: { city: string } }>, reply) => {
       const { name, type } = typeOf(request.params.city);
       const index = await publicIndex(context, name);
