@@ -4,7 +4,10 @@ import {
   compositeMethods,
   type Delay,
   directions,
+  type LedgerEntry,
+  ledgerKinds,
   measures,
+  periods,
   type Reason,
   reasons,
   type Score,
@@ -141,6 +144,19 @@ export const changeSchema = z
     'How far a composite moved since an earlier board.',
   ) satisfies z.ZodType<CompositeChange>;
 
+/** A change of a number that was known, or of what a number is made of. */
+export const ledgerEntrySchema = z.strictObject({
+  at: instantSchema.describe('From when it was known.'),
+  kind: z.enum(ledgerKinds),
+  metric: z.string().nullable().describe('Null: the whole city.'),
+  span: spanSchema.nullable().describe('Of a restated value.'),
+  from: daySchema.nullable().describe('The first day on which a changed target is in force.'),
+  period: z.enum(periods).nullable(),
+  field: z.string().nullable().describe('The changed key of a definition.'),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+}) satisfies z.ZodType<LedgerEntry>;
+
 /** The parts that have a name of their own in the reference. */
 export const namedParts = {
   Span: spanSchema,
@@ -149,6 +165,7 @@ export const namedParts = {
   CompositeScore: compositeScoreSchema,
   Composite: compositeSchema,
   GroupOnBoard: groupSchema,
+  LedgerEntry: ledgerEntrySchema,
   MetricOnBoard: boardMetricSchema,
 } as const;
 

@@ -4,6 +4,7 @@ import {
   daySchema,
   delaySchema,
   instantSchema,
+  ledgerEntrySchema,
   metricFactsSchema,
   namedSchema,
   numberOrNull,
@@ -13,7 +14,6 @@ import {
   receivedScoreSchema,
   statusSchema,
 } from '../boards/schema.ts';
-import { ledgerEntrySchema } from '../changes/schema.ts';
 import type { MetricReport, MetricsReport } from './report.ts';
 
 const comparisonSchema = z

@@ -54,6 +54,7 @@ export const scoreboardSchema = originSchema.extend({
       knownOn: instantSchema,
       board: hashSchema,
       changed: z.int(),
+      composite: perPeriodSchema(numberOrNull),
     })
     .nullable(),
   change: changeSchema.nullable(),
