@@ -13,7 +13,7 @@ describe('starterCity', () => {
   it.each(['Springfield', 'Tom\'s "River": #1 & more', 'no', '- {', 'Zürich 🏔'])(
     'makes a sound folder for a city called %s',
     async (name) => {
-      const files = starterCity('springfield', name);
+      const files = starterCity('springfield', name, 'springfield');
       const city = await read(files.get('city.yaml')!);
       expect(city).toMatchObject({ slug: 'springfield', name });
       expect(city.metrics.map((one) => one.slug)).toEqual([
@@ -24,11 +24,11 @@ describe('starterCity', () => {
   );
 
   it('takes a number for a slug', async () => {
-    expect((await read(starterCity('1', 'One').get('city.yaml')!)).slug).toBe('1');
+    expect((await read(starterCity('1', 'One', '1').get('city.yaml')!)).slug).toBe('1');
   });
 
   it('is still sound when the settings and metrics in remarks are used', async () => {
-    const text = starterCity('springfield', 'Springfield').get('city.yaml')!;
+    const text = starterCity('springfield', 'Springfield', 'cities/spring field').get('city.yaml')!;
     const used = text.replace(/^( *)# (?=population:|source:|- slug:| {2}\S+: )/gm, '$1');
     const city = await read(used);
     expect(city.population).toBe(100_000);
@@ -36,13 +36,13 @@ describe('starterCity', () => {
   });
 
   it('brings an empty data file and the next commands', () => {
-    const files = starterCity('springfield', 'Springfield');
+    const files = starterCity('springfield', 'Springfield', 'cities/spring field');
     expect(files.get('observations.csv')).toBe(
       'metric,start,end,value,numerator,denominator,known\n',
     );
     for (const command of [
-      'civicstat apply <this folder>',
-      'civicstat import observations.csv --city springfield --as observations',
+      'civicstat apply "cities/spring field"',
+      'civicstat import "cities/spring field/observations.csv" --city springfield --as observations',
       'civicstat publish --city springfield',
       'civicstat serve',
     ]) {

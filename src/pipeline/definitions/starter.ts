@@ -4,11 +4,11 @@
  * @param slug the city's slug
  * @param name the name that people read
  */
-export function starterCity(slug: string, name: string): ReadonlyMap<string, string> {
+export function starterCity(slug: string, name: string, folder: string): ReadonlyMap<string, string> {
   return new Map([
     ['city.yaml', cityYaml(slug, name)],
     ['observations.csv', 'metric,start,end,value,numerator,denominator,known\n'],
-    ['README.md', readme(slug, name)],
+    ['README.md', readme(slug, name, folder)],
   ]);
 }
 
@@ -98,7 +98,9 @@ metrics:
 `;
 }
 
-function readme(slug: string, name: string): string {
+/** The commands name the folder as it was typed, so that they can be copied. */
+function readme(slug: string, name: string, folder: string): string {
+  const at = (path: string) => (/^[\w./-]+$/.test(path) ? path : `"${path}"`);
   return `# ${name}
 
 This folder defines a city for Civicstat. \`city.yaml\` says what is measured and what it is compared
@@ -107,12 +109,12 @@ with; \`observations.csv\` takes the numbers.
 1. Change \`city.yaml\`: the time zone, the departments, and the example metrics. Then apply it.
    The command prints what will change; with \`--dry-run\` it changes nothing.
 
-       civicstat apply <this folder>
+       civicstat apply ${at(folder)}
 
 2. Fill \`observations.csv\`: one row a metric and day. Give a value, or numerator and denominator;
    an empty \`end\` means one day. A row looks like this: \`pothole-on-time,2026-01-05,,,45,50,\`
 
-       civicstat import observations.csv --city ${slug} --as observations
+       civicstat import ${at(`${folder}/observations.csv`)} --city ${slug} --as observations
 
 3. Publish the board of today.
 

@@ -32,7 +32,7 @@ export const init: FreeCommand = {
     }
     await refuseFilled(folder, shown);
     await mkdir(folder, { recursive: true });
-    for (const [file, text] of starterCity(slug, titled(name))) {
+    for (const [file, text] of starterCity(slug, titled(name), shown.replace(/\/+$/, ''))) {
       await writeFile(join(folder, file), asTyped(text, program), { flag: 'wx' });
       terminal.out(`${join(shown, file)}\n`);
     }

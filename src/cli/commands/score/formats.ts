@@ -37,7 +37,12 @@ const csvColumns = [
 
 /** The forms in which `civicstat score` prints, by name. */
 export const formats: Readonly<Record<ScoreFormat, Format>> = {
-  table: { before: () => '', between: '\n', after: () => '', board: asTable },
+  table: {
+    before: () => '',
+    between: '\n',
+    after: () => '\nScores are cut after four decimals; --format json and csv print all of them.\n',
+    board: asTable,
+  },
   json: {
     before: (range) => (range ? '[' : ''),
     between: ',\n',
