@@ -209,7 +209,7 @@ describe('what was known', () => {
 });
 
 describe('the data of a metric', () => {
-  it('is one row a board date and period, with full figures', async () => {
+  it('is one row a day, week, month and quarter, with full figures', async () => {
     const { payload, headers } = await get('/sample/metrics/share-up.csv');
     expect(payload.split('\r\n')[0]).toBe(
       'date,period,start,end,value,numerator,denominator,target,score,rawScore,status,reason',
@@ -218,14 +218,24 @@ describe('the data of a metric', () => {
     expect(headers['content-disposition']).toBe('attachment; filename="share-up.csv"');
     const report = await reportOf('share-up');
     const rows = rowsOf(payload);
-    expect(rows).toHaveLength(report.history.length);
-    expect(new Set(rows.map((row) => `${row.date} ${row.period}`)).size).toBe(rows.length);
-    for (const [at, row] of rows.entries()) {
-      const known = report.history[at]!;
+    const spans = new Set(report.history.map((one) => `${one.period} ${one.start} ${one.end}`));
+    expect(rows).toHaveLength(spans.size);
+    expect(spans.size).toBeLessThan(report.history.length);
+    expect(new Set(rows.map((row) => `${row.period} ${row.start} ${row.end}`))).toEqual(spans);
+    const ends = rows.map((row) => row.end!);
+    expect(ends).toEqual([...ends].sort());
+    for (const row of rows) {
+      const known = report.history.findLast(
+        (one) => one.period === row.period && one.start === row.start,
+      )!;
       for (const key of ['value', 'score', 'target', 'numerator'] as const) {
         expect(row[key]).toBe(known[key] === null ? '' : String(known[key]));
       }
-      expect([row.status, row.reason]).toEqual([known.status, known.reason ?? '']);
+      expect([row.date, row.status, row.reason]).toEqual([
+        known.date,
+        known.status,
+        known.reason ?? '',
+      ]);
     }
     const last = rows.filter((row) => row.date === laterDate);
     for (const row of last) {

@@ -111,7 +111,7 @@ export function isBounded({ score, rawScore }: Pick<HistoryRow, 'score' | 'rawSc
  * One row a span, newest first: boards that report the same week repeat its number. What the
  * newest of them says counts.
  */
-function spansOf(history: readonly HistoryRow[], period: Period): HistoryRow[] {
+export function spansOf(history: readonly HistoryRow[], period: Period): HistoryRow[] {
   const newest = new Map<string, HistoryRow>();
   for (const row of history) if (row.period === period) newest.set(row.start, row);
   return [...newest.values()].sort((a, b) => (a.end < b.end ? 1 : -1));

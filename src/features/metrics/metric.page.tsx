@@ -152,6 +152,11 @@ function MetricFooter({ report }: { readonly report: MetricReport }) {
             <Link href={`${address}.csv${raw}`}>{footer.rawCsv}</Link>
           </li>
           <li>
+            <Link href={`/${city.slug}/changes.csv?metric=${report.metric.slug}&kind=restated`}>
+              {footer.restatedCsv}
+            </Link>
+          </li>
+          <li>
             <Link href={`${address}.json${query}`}>{footer.json}</Link>
           </li>
         </ul>

@@ -12,7 +12,7 @@ import { periods } from '../../model/index.ts';
 import { type CsvForm, csvText } from '../../web/csv.ts';
 import { NotFound } from '../contract.ts';
 import type { PublishedBoard } from '../published.ts';
-import { type HistoryRow, readChanges, readHistory } from './history.ts';
+import { type HistoryRow, readChanges, readHistory, spansOf } from './history.ts';
 import { firstKnownDay, type Knowledge } from './known-on.ts';
 import { metricsWords } from './words/index.ts';
 
@@ -174,9 +174,16 @@ const historyColumns = [
   'reason',
 ] as const satisfies readonly (keyof HistoryRow)[];
 
-/** All past numbers of a metric, one row a board date and period, oldest first. */
+/**
+ * All past numbers of a metric as they are known, one row a day, week, month and quarter, by their
+ * last days, oldest first; `date` is that of the newest board that reports the number. What stood
+ * there before a correction is in the ledger's file.
+ */
 export function historyCsv({ history }: MetricReport, form: CsvForm): string {
-  const rows = history.map((row) => historyColumns.map((column) => row[column]));
+  const rows = periods
+    .flatMap((period) => spansOf(history, period))
+    .sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0))
+    .map((row) => historyColumns.map((column) => row[column]));
   return csvText(historyColumns, rows, form);
 }
 
