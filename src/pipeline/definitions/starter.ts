@@ -4,7 +4,11 @@
  * @param slug the city's slug
  * @param name the name that people read
  */
-export function starterCity(slug: string, name: string, folder: string): ReadonlyMap<string, string> {
+export function starterCity(
+  slug: string,
+  name: string,
+  folder: string,
+): ReadonlyMap<string, string> {
   return new Map([
     ['city.yaml', cityYaml(slug, name)],
     ['observations.csv', 'metric,start,end,value,numerator,denominator,known\n'],
