@@ -28,6 +28,7 @@ const styles = [
   'charts',
   'chart-tables',
   'board',
+  'groups',
   'changes',
   'about',
   'metric',

@@ -4,7 +4,17 @@ import { loadAssets } from './assets.tsx';
 
 /** Style for the pages of staff. All sheets are sent as one, so they must not reach other pages. */
 const ofStaff = ['desk', 'registers', 'entry'];
-const ofAll = ['paper', 'wall', 'plates', 'charts', 'chart-tables', 'board', 'changes', 'about'];
+const ofAll = [
+  'paper',
+  'wall',
+  'plates',
+  'charts',
+  'chart-tables',
+  'board',
+  'groups',
+  'changes',
+  'about',
+];
 const ofPublic = [...ofAll, 'metric', 'values', 'lobby'];
 
 function selectorsOf(sheet: string): string[] {

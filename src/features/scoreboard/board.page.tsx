@@ -17,9 +17,9 @@ import { boardsWords } from '../boards/words/index.ts';
 import { Drivers } from './drivers.tsx';
 import { type Filter, filtered, searchOf } from './filter.ts';
 import { FilterForm } from './filter-form.tsx';
+import { GroupTable } from './group-table.tsx';
 import type { ScoreboardReport } from './report.ts';
 import { carriedInWords, pulledInWords, restatedInWords } from './sentences.ts';
-import { TopicTable } from './topic-table.tsx';
 import { Turn } from './turn.tsx';
 import { scoreboardWords } from './words/index.ts';
 
@@ -65,7 +65,10 @@ export function BoardPage(props: BoardPageProps): JSX.Element {
       {metrics.length > 0 && (
         <div class="page reasons">
           <Drivers report={report} />
-          <TopicTable report={report} marks={topicMarks(report.topics)} />
+          <div class="groups">
+            <GroupTable report={report} kind="topics" marks={topicMarks(report.topics)} />
+            <GroupTable report={report} kind="departments" />
+          </div>
         </div>
       )}
     </Layout>

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import type { Status } from '../../model/index.ts';
+import { statusOf } from '../../scoring/status.ts';
 import { formatScore } from '../../web/format.ts';
 import { useLanguage } from '../../web/language/index.ts';
 import { formatFigures } from './sentences.ts';
@@ -42,7 +44,12 @@ function Line(props: { readonly division: Division; readonly tolerance: number }
       <Side figure={under} textOf={textOf} />
       <span class="together">
         <span class="sign"> = </span>
-        <Term name={result.name} value={result.value} text={text} isScore={isScore} />
+        <Term
+          name={result.name}
+          value={result.value}
+          text={text}
+          status={isScore ? statusOf(result.value, props.tolerance) : null}
+        />
       </span>
       <span class="hidden">. </span>
     </span>
@@ -69,10 +76,11 @@ function Term(props: {
   readonly name: FigureName;
   readonly value: number;
   readonly text: string;
-  readonly isScore?: boolean;
+  /** Of a score; left out or null for other figures. */
+  readonly status?: Status | null;
 }) {
   return (
-    <span class={props.isScore ? 'term result' : 'term'}>
+    <span class={props.status == null ? 'term' : `term result ${props.status}`}>
       <data value={String(props.value)}>{props.text}</data>
       <small> {workedWords(useLanguage()).figures[props.name]}</small>
     </span>

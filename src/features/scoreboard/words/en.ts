@@ -80,6 +80,15 @@ export const en = {
     explained: 'Each topic’s own score, and how many of its metrics had one. ▾ is below target.',
     caption: 'Topics, best day first: score and metrics counted',
     head: 'Topic',
+  },
+  departments: {
+    title: 'By department',
+    explained: 'Each department’s own score, from the metrics that it answers for.',
+    caption: 'Departments, best day first: score and metrics counted',
+    head: 'Department',
+  },
+  /** What the cells of both tables say. */
+  groups: {
     below: '▾',
     belowSpoken: ', below target',
     none: 'none',

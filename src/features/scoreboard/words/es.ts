@@ -77,6 +77,14 @@ export const es: Translation<typeof en> = {
       'El puntaje propio de cada tema y cuántas de sus métricas lo tuvieron. ▾ está por debajo de la meta.',
     caption: 'Temas, primero el mejor día: puntaje y métricas contadas',
     head: 'Tema',
+  },
+  departments: {
+    title: 'Por departamento',
+    explained: 'El puntaje propio de cada departamento, con las métricas de las que responde.',
+    caption: 'Departamentos, primero el mejor día: puntaje y métricas contadas',
+    head: 'Departamento',
+  },
+  groups: {
     below: '▾',
     belowSpoken: ', por debajo de la meta',
     none: 'ninguno',

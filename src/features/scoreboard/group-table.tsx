@@ -10,19 +10,22 @@ import type { Group, NamedComposite } from '../boards/report.ts';
 import type { ScoreboardReport } from './report.ts';
 import { scoreboardWords } from './words/index.ts';
 
-interface TopicTableProps {
+interface GroupTableProps {
   readonly report: ScoreboardReport;
-  readonly marks: ReadonlyMap<string, string>;
+  readonly kind: 'topics' | 'departments';
+  /** Three letters by group; left out where groups have none. */
+  readonly marks?: ReadonlyMap<string, string>;
 }
 
-/** Every topic with its four scores and what they stand on, best day first. */
-export function TopicTable({ report, marks }: TopicTableProps): JSX.Element {
+/** Every topic or department with its four scores and what they stand on, best day first. */
+export function GroupTable({ report, kind, marks }: GroupTableProps): JSX.Element | null {
   const language = useLanguage();
-  const words = scoreboardWords(language).topics;
+  const words = scoreboardWords(language)[kind];
   const names = sharedWords(language).periods;
+  if (report[kind].length === 0) return null;
   return (
-    <section aria-labelledby="by-topic">
-      <h2 id="by-topic">{words.title}</h2>
+    <section aria-labelledby={`by-${kind}`}>
+      <h2 id={`by-${kind}`}>{words.title}</h2>
       <p>{words.explained}</p>
       <table class="topics" {...tableRoles.table}>
         <caption class="hidden">{words.caption}</caption>
@@ -37,18 +40,20 @@ export function TopicTable({ report, marks }: TopicTableProps): JSX.Element {
           </tr>
         </thead>
         <tbody {...tableRoles.group}>
-          {report.topics.toSorted(byDay).map((topic) => (
-            <tr key={topic.slug} {...tableRoles.row}>
-              <th {...tableRoles.rowHead}>
-                <span class="mark" aria-hidden="true">
-                  {marks.get(topic.slug)}
-                </span>
-                <Link href={`/${report.city.slug}/topics/${topic.slug}`}>
-                  <CityText>{topic.name}</CityText>
+          {report[kind].toSorted(byDay).map((group) => (
+            <tr key={group.slug} {...tableRoles.row}>
+              <th {...tableRoles.rowHead} class={marks === undefined ? undefined : 'marked'}>
+                {marks !== undefined && (
+                  <span class="mark" aria-hidden="true">
+                    {marks.get(group.slug)}
+                  </span>
+                )}
+                <Link href={`/${report.city.slug}/${kind}/${group.slug}`}>
+                  <CityText>{group.name}</CityText>
                 </Link>
               </th>
               {periods.map((period) => (
-                <Cell key={period} number={topic.composite[period]} report={report} />
+                <Cell key={period} number={group.composite[period]} report={report} />
               ))}
             </tr>
           ))}
@@ -66,7 +71,7 @@ function Cell(props: {
   const { tolerance, grades } = props.report;
   const isBelow = status === 'follow-up';
   const language = useLanguage();
-  const words = scoreboardWords(language).topics;
+  const words = scoreboardWords(language).groups;
   return (
     <td {...tableRoles.cell} class={isBelow ? 'below-target' : undefined}>
       {isBelow && <span aria-hidden="true">{words.below}</span>}
