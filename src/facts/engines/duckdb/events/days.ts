@@ -1,49 +1,48 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Derivation } from '../../../events.ts';
 import { columnNamed, storedColumns } from './columns.ts';
+import { kindsSql } from './kinds.ts';
 import {
   caseFilter,
   decidingCategories,
+  emptyDay,
   inForceOn,
   localDaySql,
-  type NumbersSql,
   totalsSql,
 } from './measures.ts';
 import { type Numbered, type Step, writeChanged } from './step.ts';
 
-/**
- * Daily observations of several derivations in one scan. Where categories alone decide which cases
- * count, totals are made once for each of their values and then added up, so that forty metrics of
- * forty kinds cost hardly more than one.
- */
+/** Daily observations of several derivations in one scan. */
 export async function deriveDays(
   connection: DuckDBConnection,
   step: Step,
   group: readonly Numbered[],
 ): Promise<void> {
   const categories = decidingCategories(step.table, group[0]!.derivation);
-  const sources =
-    categories === null ? null : await groupedTotals(connection, step, group, categories);
-  const numbers = group.map(({ derivation }, index) => {
-    if (sources === null) {
-      return totalsSql(step.table, derivation, caseFilter(step.table, derivation));
-    }
-    const filter = caseFilter(step.table, derivation);
-    const added = (name: string) => `sum(${name}) FILTER (WHERE ${filter})`;
-    const { value, numerator, denominator } = sources[index]!;
-    return { value: added(value), numerator: added(numerator), denominator: added(denominator) };
+  const cases = await touchedCases(connection, step, group);
+  const fresh =
+    categories === null
+      ? await filteredSql(connection, step, group, cases)
+      : await kindsSql(connection, step, group, categories, cases);
+  const metrics = group.map(({ metric }) => metric);
+  await writeChanged(connection, step, metrics, fresh);
+}
+
+/** SQL of the daily observations of derivations, each of which looks at every case itself. */
+async function filteredSql(
+  connection: DuckDBConnection,
+  { table }: Step,
+  group: readonly Numbered[],
+  cases: string,
+): Promise<string> {
+  const columns = group.map(({ derivation }, index) => {
+    const numbers = totalsSql(table, derivation, caseFilter(table, derivation));
+    return `${numbers.value} AS v${index}, ${numbers.numerator} AS n${index}, ${numbers.denominator} AS d${index}`;
   });
-  const columns = numbers.map(
-    ({ value, numerator, denominator }, index) =>
-      `${value} AS v${index}, ${numerator} AS n${index}, ${denominator} AS d${index}`,
-  );
-  const from = sources === null ? await touchedCases(connection, step, group) : 'grouped';
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE daily AS SELECT day, ${columns.join(', ')} FROM ${from} GROUP BY day`,
+    `CREATE OR REPLACE TEMP TABLE daily AS
+     FROM touched LEFT JOIN (SELECT day, ${columns.join(', ')} FROM ${cases} GROUP BY day) USING (day)`,
   );
-  for (const [index, { derivation, metric }] of group.entries()) {
-    await writeChanged(connection, step, metric, dailySql(derivation, index));
-  }
+  return group.map(dailySql).join(' UNION ALL ');
 }
 
 /**
@@ -70,49 +69,11 @@ async function touchedCases(
     AND ${day} IN (SELECT day FROM touched)`);
 }
 
-/** Fills `grouped` with totals by day and categories; the columns in which each derivation's lie. */
-async function groupedTotals(
-  connection: DuckDBConnection,
-  step: Step,
-  group: readonly Numbered[],
-  categories: readonly string[],
-): Promise<NumbersSql[]> {
-  const places = new Map<string, string>();
-  const placeOf = (sql: string) => {
-    if (!places.has(sql)) places.set(sql, `t${places.size}`);
-    return places.get(sql)!;
-  };
-  const columns = group.map(({ derivation }) => {
-    const { value, numerator, denominator } = totalsSql(step.table, derivation, 'true');
-    return {
-      value: placeOf(value),
-      numerator: placeOf(numerator),
-      denominator: placeOf(denominator),
-    };
-  });
-  const totals = [...places].map(
-    ([sql, name]) => `${sql === 'NULL' ? 'NULL::BIGINT' : sql} AS ${name}`,
-  );
-  const keys = ['day', ...categories].join(', ');
-  const cases = await touchedCases(connection, step, group);
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE grouped AS
-     SELECT ${keys}, ${totals.join(', ')} FROM ${cases} GROUP BY ${keys}`,
-  );
-  return columns;
-}
-
 /** SQL of a derivation's observations of all touched days from its columns of `daily`. */
-function dailySql(derivation: Derivation, index: number): string {
+function dailySql({ derivation, metric }: Numbered, index: number): string {
   const zero = emptyDay(derivation);
-  return `SELECT t.day AS first, t.day AS last, coalesce(v${index}, ${zero.value})::DOUBLE AS value,
+  return `SELECT ${metric} AS metric, day AS first, day AS last, coalesce(v${index}, ${zero.value})::DOUBLE AS value,
       coalesce(n${index}, ${zero.parts})::DOUBLE AS numerator,
       coalesce(d${index}, ${zero.parts})::DOUBLE AS denominator
-    FROM touched t LEFT JOIN daily USING (day)`;
-}
-
-/** What a day without cases comes to. */
-function emptyDay({ measure }: Derivation) {
-  const hasParts = measure === 'ratio' || measure === 'mean';
-  return { value: hasParts ? 'NULL' : '0', parts: hasParts ? '0' : 'NULL' };
+    FROM daily`;
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { dayNumber } from '../../../../calendar/index.ts';
 import type { Derivation, DeriveQuestion } from '../../../events.ts';
 import { inTransaction } from '../transaction.ts';
+import { quoted } from './columns.ts';
 import { deriveDays } from './days.ts';
 import { decidingCategories, localDaySql, needsSpans } from './measures.ts';
 import { levelSql, spansSql } from './spans.ts';
@@ -65,25 +66,20 @@ async function numbered(
   key: number,
   derivations: readonly Derivation[],
 ): Promise<Numbered[]> {
-  const metrics: Numbered[] = [];
-  for (const derivation of derivations) {
-    const { id } = derivation;
-    await connection.run(
-      `INSERT INTO metrics SELECT (SELECT coalesce(max(id), 0) FROM metrics) + 1, $id
-       WHERE NOT EXISTS (FROM metrics WHERE slug = $id)`,
-      { id },
-    );
-    const reader = await connection.runAndReadAll('SELECT id FROM metrics WHERE slug = $id', {
-      id,
-    });
-    const metric = reader.getRows()[0]![0] as number;
-    await connection.run(
-      `INSERT INTO derivations SELECT ${metric}, ${key}, 0
-       WHERE NOT EXISTS (FROM derivations WHERE metric = ${metric})`,
-    );
-    metrics.push({ derivation, metric });
-  }
-  return metrics;
+  const ids = `(SELECT unnest([${derivations.map(({ id }) => quoted(id)).join(', ')}]) AS id)`;
+  await connection.run(
+    `INSERT INTO metrics
+     SELECT (SELECT coalesce(max(id), 0) FROM metrics) + row_number() OVER (ORDER BY id), id
+     FROM (SELECT DISTINCT id FROM ${ids} WHERE id NOT IN (SELECT slug FROM metrics))`,
+  );
+  const named = `metrics WHERE slug IN (FROM ${ids})`;
+  await connection.run(
+    `INSERT INTO derivations SELECT id, ${key}, 0 FROM ${named}
+       AND id NOT IN (SELECT metric FROM derivations)`,
+  );
+  const reader = await connection.runAndReadAll(`SELECT slug, id FROM ${named}`);
+  const metrics = new Map(reader.getRows() as [string, number][]);
+  return derivations.map((derivation) => ({ derivation, metric: metrics.get(derivation.id)! }));
 }
 
 async function wantedSpans(
@@ -106,8 +102,7 @@ async function deriveGroup(
   const { measure } = group[0]!.derivation;
   if (measure === 'level') {
     for (const one of group) {
-      await connection.run(levelSql(step, one.derivation));
-      await writeChanged(connection, step, one.metric, 'SELECT * FROM fresh');
+      await writeChanged(connection, step, [one.metric], levelSql(step, one));
     }
     return;
   }
@@ -119,8 +114,7 @@ async function deriveGroup(
   for (const some of alike.values()) await deriveDays(connection, step, some);
   for (const one of group) {
     if (!needsSpans(one.derivation)) continue;
-    await connection.run(spansSql(step, one.derivation));
-    await writeChanged(connection, step, one.metric, 'SELECT * FROM fresh');
+    await writeChanged(connection, step, [one.metric], spansSql(step, one));
   }
 }
 

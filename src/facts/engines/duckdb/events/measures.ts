@@ -120,3 +120,12 @@ function exactSum(value: string, filter: string): string {
 export function needsSpans({ measure }: Derivation): boolean {
   return measure === 'median' || measure === 'percentile' || measure === 'distinct';
 }
+
+/** What a day without cases comes to: the value, and each of its parts. */
+export function emptyDay({ measure }: Derivation): {
+  readonly value: string;
+  readonly parts: string;
+} {
+  const hasParts = measure === 'ratio' || measure === 'mean';
+  return { value: hasParts ? 'NULL' : '0', parts: hasParts ? '0' : 'NULL' };
+}

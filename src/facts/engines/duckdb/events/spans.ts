@@ -1,16 +1,14 @@
-import type { Derivation } from '../../../events.ts';
 import { expressionSql } from './expression-sql.ts';
 import { caseFilter, contextOf, inForceOn, localDaySql, spanAggregateSql } from './measures.ts';
-import type { Step } from './step.ts';
+import type { Numbered, Step } from './step.ts';
 
 /** Days and longer spans of a number that days do not add up to. */
-export function spansSql(step: Step, derivation: Derivation): string {
+export function spansSql(step: Step, { derivation, metric }: Numbered): string {
   const { key, table, landing } = step;
   const day = localDaySql(table, derivation.day);
   const given = expressionSql(derivation.value!, contextOf(table, derivation));
   const none = derivation.measure === 'distinct' ? '0' : 'NULL';
-  return `CREATE OR REPLACE TEMP TABLE fresh AS
-    WITH asked AS (
+  return `WITH asked AS (
       SELECT day AS first, day AS last FROM touched
       UNION ALL
       SELECT first, last FROM wanted
@@ -23,18 +21,18 @@ export function spansSql(step: Step, derivation: Derivation): string {
       WHERE ${inForceOn(landing.sequence)} AND ${caseFilter(table, derivation)}
         AND ${day} BETWEEN (SELECT min(first) FROM asked) AND (SELECT max(last) FROM asked)
     )
-    SELECT d.first, d.last, coalesce(${spanAggregateSql(derivation, 'e.value')}, ${none})::DOUBLE AS value,
+    SELECT ${metric} AS metric, d.first, d.last,
+      coalesce(${spanAggregateSql(derivation, 'e.value')}, ${none})::DOUBLE AS value,
       NULL::DOUBLE AS numerator, NULL::DOUBLE AS denominator
     FROM days d LEFT JOIN told e USING (day) GROUP BY d.first, d.last`;
 }
 
 /** How many cases are open at the end of each day: those opened up to it, less those closed. */
-export function levelSql({ key, table, landing }: Step, derivation: Derivation): string {
+export function levelSql({ key, table, landing }: Step, { derivation, metric }: Numbered): string {
   const opened = localDaySql(table, derivation.day);
   const closed = localDaySql(table, derivation.closed!);
   const { first, last, sequence } = landing;
-  return `CREATE OR REPLACE TEMP TABLE fresh AS
-    WITH cases AS (
+  return `WITH cases AS (
       SELECT greatest(${opened}, ${first}) AS opened,
         if(${closed} IS NULL, NULL, greatest(${opened}, ${closed}, ${first})) AS closed
       FROM events_${key}
@@ -44,7 +42,7 @@ export function levelSql({ key, table, landing }: Step, derivation: Derivation):
       UNION ALL
       SELECT closed, -count(*) FROM cases WHERE closed IS NOT NULL GROUP BY closed
     )
-    SELECT range::INTEGER AS first, range::INTEGER AS last,
+    SELECT ${metric} AS metric, range::INTEGER AS first, range::INTEGER AS last,
       sum(coalesce(net, 0)) OVER (ORDER BY range)::DOUBLE AS value,
       NULL::DOUBLE AS numerator, NULL::DOUBLE AS denominator
     FROM range(${first}, ${last + 1})

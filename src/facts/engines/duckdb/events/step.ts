@@ -29,24 +29,30 @@ export interface Step {
   readonly before: Complete | null;
 }
 
-/** Writes the observations that say something else than what was known before. */
+/**
+ * Writes the observations that say something else than what was known before, of all metrics at
+ * once: a statement for each would cost more than counting.
+ * @param fresh SQL of rows (metric, first, last, value, numerator, denominator)
+ */
 export async function writeChanged(
   connection: DuckDBConnection,
   { landing }: Step,
-  metric: number,
+  metrics: readonly number[],
   fresh: string,
 ): Promise<void> {
   await connection.run(
     `INSERT INTO observations
        (delivery, row, metric, first, last, dimensions, known, value, numerator, denominator)
-     WITH fresh_numbers AS (${fresh}), latest AS (
-       SELECT first, last, value, numerator, denominator FROM observations WHERE metric = ${metric}
-       QUALIFY row_number() OVER (PARTITION BY first, last ORDER BY rowid DESC) = 1
+     WITH fresh_numbers AS MATERIALIZED (${fresh}), latest AS (
+       SELECT metric, first, last, value, numerator, denominator FROM observations
+       WHERE metric IN (${metrics.join(', ')})
+         AND (first, last) IN (SELECT (first, last) FROM fresh_numbers)
+       QUALIFY row_number() OVER (PARTITION BY metric, first, last ORDER BY rowid DESC) = 1
      )
-     SELECT (SELECT key FROM landed WHERE sequence = ${landing.sequence}), 0, ${metric},
+     SELECT (SELECT key FROM landed WHERE sequence = ${landing.sequence}), 0, f.metric,
        f.first, f.last, NULL, ${landing.known}, f.value, f.numerator, f.denominator
-     FROM fresh_numbers f LEFT JOIN latest l USING (first, last)
+     FROM fresh_numbers f LEFT JOIN latest l USING (metric, first, last)
      WHERE (f.value, f.numerator, f.denominator) IS DISTINCT FROM (l.value, l.numerator, l.denominator)
-     ORDER BY f.first, f.last`,
+     ORDER BY f.metric, f.first, f.last`,
   );
 }
