@@ -22,7 +22,7 @@ import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
 import { entryFaults } from '../entry-faults.ts';
 import { EntryPage } from './entry.page.tsx';
 import type { Offers } from './fields.tsx';
-import { keysOfForm, takesFiles } from './keys.ts';
+import { calledIn, keysOfForm, takesFiles } from './keys.ts';
 import { RegisterPage, RegistersPage } from './pages.tsx';
 import { typedEntry, typedIn, writtenEntry } from './typed.ts';
 import { registerWords } from './words/index.ts';
@@ -114,12 +114,6 @@ async function offersFor(visit: Visit, register: Register): Promise<Offers> {
     return [kind, entries.map((one) => ({ value: one.slug, text: calledIn(one) }))] as const;
   });
   return new Map(await Promise.all(lists));
-}
-
-/** What an entry is called: its title or name, else what it is about and its day. */
-function calledIn({ slug, entry }: KeptEntry): string {
-  const { title, name, body, on } = entry;
-  return String(title ?? name ?? (body === undefined ? slug : `${body}, ${on}`));
 }
 
 async function blank(visit: Visit): Promise<DeskAnswer> {

@@ -9,7 +9,7 @@ import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import type { Visit } from '../desk-contract.ts';
 import { EntryField, keyWords, type Offers } from './fields.tsx';
-import { keysOfForm, shown, takesFiles } from './keys.ts';
+import { calledIn, keysOfForm, shown, takesFiles } from './keys.ts';
 import { listName, thingName } from './pages.tsx';
 import { registerWords } from './words/index.ts';
 
@@ -31,13 +31,12 @@ export function EntryPage(props: EntryProps): JSX.Element {
   const { visit, register, kept, faults, mayChange } = props;
   const language = useLanguage();
   const words = registerWords(language);
-  const thing = { thing: thingName(register, language) };
   const list = `/${visit.city.slug}/desk/registers/${register.list}`;
   const isOurs = kept === null || kept.keptIn === 'desk';
   return (
     <DeskLayout
       desk={visit.desk}
-      title={kept === null ? words.add(thing) : words.edit(thing)}
+      title={kept === null ? words.add({ thing: thingName(register, language) }) : calledIn(kept)}
       faulty={faults.length > 0}
     >
       <p>
@@ -109,12 +108,16 @@ function EntryFacts({ register, kept }: EntryProps) {
   const language = useLanguage();
   return (
     <dl class="register-facts">
-      {keysOfForm(register).map((of) => (
-        <div key={of.key}>
-          <dt>{keyWords(of.key, language)}</dt>
-          <dd>{shown(of, kept?.entry[of.key], language)}</dd>
-        </div>
-      ))}
+      {keysOfForm(register).map((of) => {
+        const said = shown(of, kept?.entry[of.key], language);
+        if (said === '') return null;
+        return (
+          <div key={of.key}>
+            <dt>{keyWords(of.key, language)}</dt>
+            <dd>{said}</dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

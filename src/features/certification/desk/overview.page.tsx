@@ -67,11 +67,15 @@ function Standing({ judged }: Pick<OverviewProps, 'judged'>) {
   const language = useLanguage();
   const words = certificationWords(language);
   const { standard, points, conditions } = judged.assessment;
+  const { city } = judged.records;
+  const said = standardWords(standard.id, language);
+  const day = formatDay(judged.assessment.date, language);
   const known = standard.criteria.reduce((sum, one) => sum + one.points, 0);
   return (
     <section aria-labelledby="standing">
       <h2 id="standing">{words.desk.standing}</h2>
-      {judged.records.city.asOf !== null && <p class="fault">{words.sample}</p>}
+      <p>{words.desk.judged({ city: city.name, standard: said.name(standard.name), day })}</p>
+      {city.asOf !== null && <p class="fault">{words.sample}</p>}
       <p>
         <strong>{words.points({ points, of: standard.points })}</strong>.{' '}
         {tierWords(judged.assessment, standard.id, language)}

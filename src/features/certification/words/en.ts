@@ -81,6 +81,7 @@ export const en = {
     title: 'Certification',
     standards: 'Standards',
     standing: 'Where the city stands',
+    judged: message('{city}, by {standard}, judged for {day}.'),
     criteria: 'Criteria',
     assigned: 'Assigned to',
     roadmap: 'The way to the next tier',

@@ -81,6 +81,7 @@ export const es: Translation<typeof en> = {
     title: 'Certificación',
     standards: 'Estándares',
     standing: 'Dónde está la ciudad',
+    judged: '{city}, según {standard}, evaluado para el {day}.',
     criteria: 'Criterios',
     assigned: 'Asignado a',
     roadmap: 'El camino al siguiente nivel',

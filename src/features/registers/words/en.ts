@@ -28,7 +28,6 @@ export const en = {
     drills: 'drill or review',
   },
   add: message('Add a {thing}'),
-  edit: message('Change this {thing}'),
   save: 'Save',
   saved: 'Saved.',
   removed: 'Removed. Its history stays.',

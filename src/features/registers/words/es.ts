@@ -28,7 +28,6 @@ export const es: Translation<typeof en> = {
     drills: 'simulacro o revisión',
   },
   add: 'Agregar: {thing}',
-  edit: 'Cambiar: {thing}',
   save: 'Guardar',
   saved: 'Guardado.',
   removed: 'Eliminado. Su historia se conserva.',
