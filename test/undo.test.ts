@@ -24,7 +24,7 @@ it('undo brings back what was known without a delivery, once, and says what it l
 
   const done = await undo(id.slice(0, 8));
   expect([done.code, done.out]).toEqual([0, expect.stringContaining('Undone by delivery')]);
-  expect(done.out).toContain('The board shows it when it is published next.');
+  expect(done.out).toContain('The board follows when it is published next.');
   expect([await value('2026-03-05'), await value('2026-03-06')]).toEqual([12, null]);
 
   const again = await undo(id);

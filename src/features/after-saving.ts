@@ -40,12 +40,12 @@ export async function whenShown({ stores, city, may }: Visit): Promise<string> {
     (await platform.state.published(city.slug)).length > 0,
   ]);
   if (publishAt !== null) {
-    return `The board shows it when it is published next: by itself every day at ${publishAt}, or earlier by hand.`;
+    return `The board follows when it is published next: by itself every day at ${publishAt}, or earlier by hand.`;
   }
   if (may('board.publish')) {
-    return 'The board does not show it yet: publish it from the desk’s first page.';
+    return 'The board does not show this yet: publish it from the desk’s first page.';
   }
   return hasBegun
-    ? 'The board shows it when a manager publishes it.'
+    ? 'The board follows when a manager publishes it.'
     : 'The city has no board yet: a manager publishes the first one.';
 }

@@ -42,6 +42,8 @@ describe('a file', () => {
       ['PAR1…', 'parquet', null],
       [' [{"metric": "a", "from": "2025-01-01", "target": 1}]', 'json', 'targets'],
       ['{"metric": "a"}\n{"metric": "b"}', 'ndjson', 'observations'],
+      ['{"data": {"items": [{"metric": "a"}]}}', 'json', 'observations'],
+      ['{"metric": "a", "tags": ["b"]}\n', 'ndjson', 'observations'],
       ['{\n"data": []}', 'json', 'observations'],
     ] as const;
     for (const [text, format, kind] of forms) {

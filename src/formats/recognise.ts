@@ -65,15 +65,22 @@ function formatOf(head: Buffer): FormatName {
   if (head.toString('latin1', 0, 4) === 'PAR1') return 'parquet';
   if (text.startsWith('[')) return 'json';
   if (!text.startsWith('{')) return 'csv';
-  return isObject(text.split('\n', 1)[0]!) ? 'ndjson' : 'json';
+  return isRow(text.split('\n', 1)[0]!) ? 'ndjson' : 'json';
 }
 
-function isObject(line: string): boolean {
+/** Whether a line is a row of its own, and not a whole document with rows somewhere in it. */
+function isRow(line: string): boolean {
   try {
-    return !Array.isArray(JSON.parse(line));
+    return !hasRows(JSON.parse(line));
   } catch {
     return false;
   }
+}
+
+function hasRows(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!Array.isArray(value)) return Object.values(value).some(hasRows);
+  return value.some((item) => typeof item === 'object' && item !== null);
 }
 
 const marks: readonly (readonly [hex: string, Encoding])[] = [

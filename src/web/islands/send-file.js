@@ -76,6 +76,7 @@ async function sendPatiently(file, signal) {
   for (;;) {
     try {
       return await sendParts(file, signal, () => {
+        if (wait > 1000) status.textContent = says('begins');
         wait = 1000;
       });
     } catch (error) {

@@ -44,7 +44,7 @@ export const undo: FolderCommand = {
     const question = { city, delivery: id, why: needed(options.why) };
     const { delivery } = await undoDelivery(platform, question, terminal.report);
     terminal.out(
-      `Undone by delivery ${delivery.id.slice(0, 12)}. The board shows it when it is published next.\n`,
+      `Undone by delivery ${delivery.id.slice(0, 12)}. The board follows when it is published next.\n`,
     );
     return 0;
   },
