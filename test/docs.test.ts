@@ -123,6 +123,8 @@ describe('the page of addresses', () => {
       metric: 'pothole-on-time',
       group: 'basic-city-services',
       hash: (twin as Twin).metrics[0]!.scores.day.receipt,
+      // No number of this city is made of cases; test/cases asks where one is.
+      column: 'neighborhood',
     };
     const placed = (address: string) => {
       const given = address.includes('departments') ? { ...parts, group: 'public-works' } : parts;
@@ -135,10 +137,9 @@ describe('the page of addresses', () => {
     for (const address of listed) {
       const path = placed(address);
       const { status } = await ask(path === '/boston/on' ? `${path}?date=${date}` : path);
-      expect([address, status]).toEqual([
-        address,
-        path === '/' || path === '/boston/on' ? 302 : 200,
-      ]);
+      const led = path === '/' || path === '/boston/on';
+      const expected = led ? 302 : address.includes('{column}') ? 404 : 200;
+      expect([address, status]).toEqual([address, expected]);
     }
     checkReceipts(data, twin as Twin);
   });

@@ -7,11 +7,12 @@ import { runChartStories } from './run-chart/story.suite.ts';
 import { scoreLineStories } from './score-line/story.suite.ts';
 import { smallMultiplesStories } from './small-multiples/story.suite.ts';
 import { sparkLineStories } from './spark-line/story.suite.ts';
+import { tileMapStories } from './tile-map/story.suite.ts';
 import { elements, pictures } from './tree.suite.ts';
 import { waterfallStories } from './waterfall/story.suite.ts';
 import * as words from './words.suite.ts';
 
-const { barList, runChart, scoreLine, smallMultiples, sparkLine, waterfall } = charts;
+const { barList, runChart, scoreLine, smallMultiples, sparkLine, tileMap, waterfall } = charts;
 
 const drawn = <Input>(inputs: Readonly<Record<string, Input>>, draw: (input: Input) => Chart) =>
   Object.entries(inputs).map(([name, input]) => [name, () => draw(input)] as const);
@@ -25,6 +26,7 @@ const members: Readonly<Record<string, readonly (readonly [string, () => Chart])
     smallMultiples(input, words.panelWords),
   ),
   'spark-line': drawn(sparkLineStories, (input) => sparkLine(input, words.sparkWords)),
+  'tile-map': drawn(tileMapStories, (input) => tileMap(input, words.mapWords)),
   waterfall: drawn(waterfallStories, (input) => waterfall(input, words.waterfallWords)),
 };
 const stories = Object.entries(members).flatMap(([member, list]) =>

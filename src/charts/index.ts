@@ -38,6 +38,13 @@ export {
   sparkLine,
 } from './spark-line/index.ts';
 export {
+  type MapTilePlace,
+  type TileMapFacts,
+  type TileMapInput,
+  type TileMapWords,
+  tileMap,
+} from './tile-map/index.ts';
+export {
   type WaterfallFacts,
   type WaterfallInput,
   type WaterfallTerm,

@@ -4,6 +4,7 @@ import type {
   ScoreLineWords,
   SmallMultiplesWords,
   SparkLineWords,
+  TileMapWords,
   WaterfallWords,
 } from './index.ts';
 
@@ -98,6 +99,19 @@ export const scoreLineWords: ScoreLineWords = {
   caption: 'scores',
   head: { name: 'name', line: 'line', score: 'score' },
   zones: { below: 'below', above: 'above' },
+};
+
+export const mapWords: TileMapWords = {
+  title: 'map',
+  describe,
+  values: all,
+  figures: all,
+  range: (low, high) => `${low} to ${high}`,
+  cases: (cases) => `${cases} cases`,
+  noValue: 'none',
+  offMap: 'no tile',
+  caption: 'map',
+  head: { name: 'name', value: 'value' },
 };
 
 export const panelWords: SmallMultiplesWords = {

@@ -27,6 +27,7 @@ const styles = [
   'plates',
   'charts',
   'chart-tables',
+  'tiles',
   'board',
   'groups',
   'changes',

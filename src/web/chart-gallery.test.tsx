@@ -12,12 +12,14 @@ import {
   scoreLine,
   smallMultiples,
   sparkLine,
+  tileMap,
   waterfall,
 } from '../charts/index.ts';
 import { runChartStories } from '../charts/run-chart/story.suite.ts';
 import { scoreLineStories } from '../charts/score-line/story.suite.ts';
 import { smallMultiplesStories } from '../charts/small-multiples/story.suite.ts';
 import { sparkLineStories } from '../charts/spark-line/story.suite.ts';
+import { tileMapStories } from '../charts/tile-map/story.suite.ts';
 import { waterfallStories } from '../charts/waterfall/story.suite.ts';
 import { loadAssets } from './assets.tsx';
 import { ChartFigure } from './chart.tsx';
@@ -27,6 +29,7 @@ import {
   scoreLineWords,
   smallMultiplesWords,
   sparkLineWords,
+  tileMapWords,
   waterfallWords,
 } from './chart-words/index.ts';
 import { formatScore } from './format.ts';
@@ -66,6 +69,9 @@ const stories: readonly Story[] = [
   ),
   ...drawn('Small multiples', smallMultiplesStories, (input, name) =>
     smallMultiples(input, smallMultiplesWords(name, 'Metric', scores, 'en')),
+  ),
+  ...drawn('Map of tiles', tileMapStories, (input, name) =>
+    tileMap(input, tileMapWords(name, 'Neighborhood', 'share', 'en')),
   ),
 ];
 

@@ -10,6 +10,7 @@ const ofAll = [
   'plates',
   'charts',
   'chart-tables',
+  'tiles',
   'board',
   'groups',
   'changes',

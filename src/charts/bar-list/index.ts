@@ -18,6 +18,8 @@ export interface BarListInput {
   readonly first: 'highest' | 'lowest';
   /** What the values are compared with, as a line through all bars; null for none. */
   readonly target: number | null;
+  /** What is left, together: stands last and without a bar, which would dwarf the others. */
+  readonly rest?: BarListBar;
 }
 
 export interface BarListFacts {
@@ -66,7 +68,9 @@ export function barList(input: BarListInput, words: BarListWords): Chart {
   const others = input.bars.filter((bar) => bar.value === null);
   const target = input.target === null ? [] : [input.target];
   const axis = cutAxis([0, ...target, ...valued.map((bar) => bar.value)], 'outliers');
-  const texts = words.values(valued.map((bar) => bar.value));
+  const { rest } = input;
+  const restValues = rest == null || rest.value === null ? [] : [rest.value];
+  const texts = words.values([...valued.map((bar) => bar.value), ...restValues]);
   return {
     title: words.title,
     description: words.describe({
@@ -87,9 +91,17 @@ export function barList(input: BarListInput, words: BarListWords): Chart {
         head(words.head.bar, 'picture'),
         head(words.head.value, 'figure'),
       ],
-      rows: [...valued, ...others].map((bar, index) =>
-        row(bar, texts[index] ?? null, { axis, target: input.target }, words),
-      ),
+      rows: [
+        ...[...valued, ...others].map((bar, index) =>
+          row(
+            bar,
+            index < valued.length ? texts[index]! : null,
+            { axis, target: input.target },
+            words,
+          ),
+        ),
+        ...(rest === undefined ? [] : [restRow(rest, texts[valued.length] ?? null, words)]),
+      ],
     },
     more: null,
   };
@@ -112,6 +124,16 @@ function row(bar: BarListBar, text: string | null, scales: Scales, words: BarLis
         : cell(text, { note: cases === null ? null : words.cases(cases) }),
     ],
   };
+}
+
+function restRow(bar: BarListBar, text: string | null, words: BarListWords): ChartRow {
+  const [name, , value] = row(
+    bar,
+    text,
+    { axis: cutAxis([0], 'outliers'), target: null },
+    words,
+  ).cells;
+  return { kind: 'row', cells: [name!, cell(''), value!] };
 }
 
 function picture(value: number | null, { axis, target }: Scales): SvgElement {

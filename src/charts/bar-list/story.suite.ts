@@ -28,6 +28,12 @@ export const barListStories: Readonly<Record<string, BarListInput>> = {
     target: null,
   },
   'Sample: all equal': { bars: [bar('North', 4), bar('South', 4)], first: 'highest', target: null },
+  'Sample: the rest together': {
+    bars: [bar('North', 4), bar('South', 3)],
+    first: 'highest',
+    target: null,
+    rest: { ...bar('18 others', 90, 90), note: 'together' },
+  },
   'Sample: one bar': { bars: [bar('North', 4)], first: 'highest', target: null },
   'Sample: nothing': { bars: [bar('North', null)], first: 'highest', target: null },
 };

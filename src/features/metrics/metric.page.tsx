@@ -7,6 +7,7 @@ import { useLanguage } from '../../web/language/index.ts';
 import { type HeadLink, Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
 import { sharedWords } from '../../web/words/index.ts';
+import { Breakdowns } from './breakdown/part.tsx';
 import { Changes } from './changes.tsx';
 import { Definition } from './definition.tsx';
 import { FourNumbers } from './four-numbers.tsx';
@@ -65,6 +66,7 @@ export function MetricPage({ frame, report }: MetricPageProps): JSX.Element {
         <Definition report={report} />
         <Dataset report={report} />
       </div>
+      <Breakdowns report={report} />
       <WorkedScores report={report} />
       <History report={report} />
       <Changes report={report} />

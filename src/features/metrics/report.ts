@@ -12,6 +12,7 @@ import { periods } from '../../model/index.ts';
 import { type CsvForm, csvText } from '../../web/csv.ts';
 import { NotFound } from '../contract.ts';
 import type { PublishedBoard } from '../published.ts';
+import { type Breakdown, readBreakdowns } from './breakdown/reading.ts';
 import { type HistoryRow, readChanges, readHistory, spansOf } from './history.ts';
 import { firstKnownDay, type Knowledge } from './known-on.ts';
 import { metricsWords } from './words/index.ts';
@@ -39,7 +40,7 @@ export interface BoardMetric {
 }
 
 /** What all answers about metrics say of where they come from. */
-interface Origin {
+export interface Origin {
   readonly city: Pick<CityDefinition, 'slug' | 'name' | 'timeZone' | 'asOf' | 'source'>;
   /** The board's date. */
   readonly date: Day;
@@ -69,6 +70,8 @@ export interface MetricReport extends Origin, BoardMetric {
   readonly firstKnownDay: Day;
   readonly history: readonly HistoryRow[];
   readonly changes: readonly LedgerEntry[];
+  /** The newest month by each dimension; the others stand at addresses of their own. */
+  readonly breakdowns: readonly Breakdown[];
 }
 
 /** Every metric of a board. */
@@ -100,7 +103,12 @@ export async function readMetric(
     ...boardMetric(board, city, slug),
     history: await readHistory(snapshots, board, city, slug),
     changes: await readChanges(snapshots, board, slug),
+    breakdowns: (await readBreakdowns(snapshots, board, city, slug)).map(newestOnly),
   };
+}
+
+function newestOnly({ months, ...breakdown }: Breakdown): Breakdown {
+  return { ...breakdown, months: months.slice(-1) };
 }
 
 /** Throws `NotFound` unless the board holds the metric. */
@@ -112,7 +120,7 @@ export function refuseUnknown({ board, city }: PublishedBoard, slug: string): vo
   );
 }
 
-function originOf({ board, city, entry }: PublishedBoard): Origin {
+export function originOf({ board, city, entry }: PublishedBoard): Origin {
   const { slug, name, timeZone, asOf, source, tolerance } = city;
   return {
     city: { slug, name, timeZone, asOf, source },
@@ -123,7 +131,7 @@ function originOf({ board, city, entry }: PublishedBoard): Origin {
   };
 }
 
-function boardMetric(
+export function boardMetric(
   board: PublishedBoard['board'],
   city: CityDefinition,
   slug: string,

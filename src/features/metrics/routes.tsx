@@ -4,6 +4,8 @@ import { noFeed } from '../boards/absent.ts';
 import { attachment } from '../boards/attachment.ts';
 import type { Feature, FeatureContext, Page, PageType } from '../contract.ts';
 import { type PublishedBoard, readBoard, readEntry, typeOf } from '../published.ts';
+import { BreakdownPage } from './breakdown/breakdown.page.tsx';
+import { breakdownCsv, readBreakdown } from './breakdown/report.ts';
 import { firstKnownDay, knowledgeOn } from './known-on.ts';
 import { MetricPage } from './metric.page.tsx';
 import { MetricsPage } from './metrics.page.tsx';
@@ -58,8 +60,42 @@ export const metrics: Feature = {
         return context.send(request, reply, page);
       },
     );
+    app.get('/:city/metrics/:metric/by/:column', (request: BreakdownRequest, reply) =>
+      sendBreakdown(context, request, reply),
+    );
   },
 };
+
+type BreakdownRequest = FastifyRequest<{
+  Params: { city: string; metric: string; column: string };
+}>;
+
+async function sendBreakdown(
+  context: FeatureContext,
+  request: BreakdownRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { city, metric, column } = request.params;
+  const { name, type } = typeOf(column);
+  if (type === 'atom') throw noFeed(city);
+  const asked = askedIn(request);
+  const newest = await readBoard(context, city);
+  const known = await knownBoard(context, newest, metric, asked);
+  const report = await readBreakdown(context.snapshots, known.published, known.knowledge, {
+    slug: metric,
+    column: name,
+  });
+  nameFile(reply, `${metric}-by-${name.replace(/[^\w-]+/g, '-')}`, type, asked.form);
+  return context.send(request, reply, {
+    key: `breakdown ${known.key} ${metric} ${name} ${type} ${asked.form}`,
+    type,
+    render: async (reader) => {
+      if (type === 'json') return `${JSON.stringify(report)}\n`;
+      if (type === 'csv') return breakdownCsv(report, asked.form);
+      return renderDocument(<BreakdownPage frame={context.frame} report={report} />, reader);
+    },
+  });
+}
 
 function askedIn(request: FastifyRequest): Asked {
   const query = request.query as Readonly<Record<string, unknown>>;
@@ -98,14 +134,9 @@ async function metricPage(
   question: { readonly slug: string; readonly type: PageType; readonly asked: Asked },
 ): Promise<Page> {
   const { slug, type, asked } = question;
-  const knowledge = knowledgeOn(newest, asked.knownOn);
-  const { index, entry } = newest;
-  const published =
-    knowledge.entry === entry ? newest : await readEntry(context, index, knowledge.entry);
-  refuseUnknown(published, slug);
-  const known = `${knowledge.entry.board} ${knowledge.knownOn} ${knowledge.reconstructed}`;
+  const { key, knowledge, published } = await knownBoard(context, newest, slug, asked);
   return {
-    key: `metric ${known} ${firstKnownDay(index)} ${slug} ${type} ${asked.form}`,
+    key: `metric ${key} ${firstKnownDay(newest.index)} ${slug} ${type} ${asked.form}`,
     type,
     render: async (reader) => {
       const report = await readMetric(context.snapshots, published, knowledge, slug);
@@ -114,4 +145,20 @@ async function metricPage(
       return renderDocument(<MetricPage frame={context.frame} report={report} />, reader);
     },
   };
+}
+
+/** The board that knows what is asked for, and what pages made from it depend on. */
+async function knownBoard(
+  context: FeatureContext,
+  newest: PublishedBoard,
+  slug: string,
+  { knownOn }: Asked,
+) {
+  const knowledge = knowledgeOn(newest, knownOn);
+  const { index, entry } = newest;
+  const published =
+    knowledge.entry === entry ? newest : await readEntry(context, index, knowledge.entry);
+  refuseUnknown(published, slug);
+  const key = `${knowledge.entry.board} ${knowledge.knownOn} ${knowledge.reconstructed}`;
+  return { key, knowledge, published };
 }

@@ -54,6 +54,16 @@ export const en = {
     below: 'Below 1.00',
     above: 'Above 1.00',
   },
+  map: {
+    tiles: message('{valued, number} of {tiles, number} tiles have a value.'),
+    ends: message('Lowest: {lowest}, {lowestName}. Highest: {highest}, {highestName}.'),
+    others: message(
+      '{others, plural, one {# place has} other {# places have}} no tile; the table lists them.',
+    ),
+    range: message('{low} to {high}'),
+    offMap: 'Not on the map',
+    table: message('{name}, as a table'),
+  },
   panels: {
     count: message('{panels, plural, one {# panel} other {# panels}} on one scale.'),
     noValue: 'No value.',

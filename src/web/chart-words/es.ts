@@ -51,6 +51,15 @@ export const es: Translation<typeof en> = {
     below: 'Menos de 1.00',
     above: 'Más de 1.00',
   },
+  map: {
+    tiles: '{valued, number} de {tiles, number} casillas tienen un valor.',
+    ends: 'El más bajo: {lowest}, {lowestName}. El más alto: {highest}, {highestName}.',
+    others:
+      '{others, plural, one {# lugar no tiene} other {# lugares no tienen}} casilla; la tabla los muestra.',
+    range: 'de {low} a {high}',
+    offMap: 'No está en el mapa',
+    table: '{name}, como tabla',
+  },
   panels: {
     count: '{panels, plural, one {# panel} other {# paneles}} en una misma escala.',
     noValue: 'Ningún valor.',

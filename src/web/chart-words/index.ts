@@ -3,10 +3,18 @@ import type {
   ScoreLineWords,
   SmallMultiplesWords,
   SparkLineWords,
+  TileMapWords,
   WaterfallWords,
 } from '../../charts/index.ts';
 import { formatDay, formatSpan } from '../dates.ts';
-import { formatChange, formatDecimals, formatScore, type Scale } from '../format.ts';
+import {
+  formatChange,
+  formatDecimals,
+  formatScore,
+  formatValues,
+  formatWithoutUnit,
+  type Scale,
+} from '../format.ts';
 import type { Language } from '../language/index.ts';
 import { chartTexts } from './texts.ts';
 
@@ -158,5 +166,36 @@ export function smallMultiplesWords(
     head: { name: thing, line: texts.overTime, latest: texts.newest },
     allCaption: texts.all,
     allHead: { name: thing, day: texts.day, value: texts.value },
+  };
+}
+
+/** Words for a map of tiles; `thing` is what each tile is, `unit` that of the values. */
+export function tileMapWords(
+  name: string,
+  thing: string,
+  unit: string,
+  language: Language,
+): TileMapWords {
+  const { map: texts, bars, noValue } = chartTexts(language);
+  const show = (values: readonly number[]) => formatValues(values, unit, language);
+  const value = (one: number) => show([one])[0]!;
+  return {
+    title: name,
+    describe: ({ tiles, valued, lowest, highest, others }) => {
+      const count = texts.tiles({ tiles, valued });
+      const off = others === 0 ? [] : [texts.others({ others })];
+      if (lowest === null || highest === null) return [count, ...off].join(' ');
+      const low = { lowest: value(lowest.value), lowestName: lowest.name };
+      const high = { highest: value(highest.value), highestName: highest.name };
+      return [count, texts.ends({ ...low, ...high }), ...off].join(' ');
+    },
+    values: show,
+    figures: (values) => formatWithoutUnit(values, unit, language),
+    range: (low, high) => texts.range({ low, high }),
+    cases: (cases) => bars.cases({ cases }),
+    noValue,
+    offMap: texts.offMap,
+    caption: texts.table({ name }),
+    head: { name: thing, value: bars.value },
   };
 }

@@ -1,0 +1,47 @@
+import { message } from '../../../../web/language/index.ts';
+
+/** Every fixed text about numbers by neighborhood, kind and the like. */
+export const en = {
+  heading: 'Where the number comes from',
+  lead: message(
+    '{month}, the last complete month. The number of cases stands beside each value: what is made of few cases moves much.',
+  ),
+  empty: 'Not said',
+  others: message('{count, plural, one {# other} other {# others}}'),
+  together: 'all of them together',
+  notTogether: 'cannot be put together',
+  bars: message('{name}, {month}'),
+  trend: message('{name}, month by month'),
+  map: message('Map: {name}, {month}'),
+  more: message('{name}: all, and month by month'),
+  moreWithMap: message('{name}: map, all, and month by month'),
+  title: message('{name}: {metric}, {city}'),
+  headingOf: message('{metric}: {name}'),
+  board: 'Board',
+  metrics: 'Metrics',
+  where: 'Where this page stands',
+  whole: message('In {month}, the last complete month: {value} in all.'),
+  wholeUnknown: message('The newest numbers are of {month}, the last complete month.'),
+  line: message('The line is the target of {value}.'),
+  mapHeading: 'On the map',
+  unmapped: message('The data also name places that have no tile: {names}. The table lists them.'),
+  placeless: message('{cases, plural, one {# case says} other {# cases say}} no place.'),
+  barsHeading: 'One beside the other',
+  trendHeading: 'Month by month',
+  oneMonth: 'Only one complete month is known so far.',
+  shown: message('The {shown, number} with the most cases. All {all, number} are in the CSV file.'),
+  panels: message('The {shown, number} with the most cases, all on one scale.'),
+  csv: 'Every value of every month as CSV',
+  rawCsv: 'The same, raw: texts as they are, not safe in a spreadsheet',
+  json: 'The same as JSON',
+  data: 'Take the data',
+  check: 'Check the numbers',
+  howToCheck:
+    'The parts of a share add up to the parts of the month’s own number, which has a receipt.',
+  metricLink: 'The metric, with its receipts',
+  fixed: message('These numbers belong to the board {board}.'),
+  absent: {
+    column: message('{metric} is not broken down by this.'),
+    listed: message('What it is broken down by is listed at {address}.'),
+  },
+} as const;
