@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { metricBreakdownSchema, metricSchema } from '../../src/features/metrics/schema.ts';
 import { createServer } from '../../src/http/index.ts';
 import type { BreakdownDocument } from '../../src/model/index.ts';
 import { planApply } from '../../src/pipeline/definitions/index.ts';
@@ -119,6 +120,15 @@ describe('a metric made of cases about things', () => {
     const of = (check: string) => checks.find((one) => one.check === check);
     expect(of('archive')!.detail).not.toContain('nothing on record');
     expect(of('published boards')).toMatchObject({ verdict: 'sound' });
+  });
+
+  it.each([
+    ['/metrics/on-time', metricSchema],
+    ['/metrics/on-time/by/place', metricBreakdownSchema],
+    ['/metrics/days-to-close/by/kind', metricBreakdownSchema],
+  ])('answers programs at %s in the shape that is described', async (path, schema) => {
+    const answer = await app.inject(`/api/v1/cities/cases${path}`);
+    expect(schema.parse(answer.json())).toEqual(answer.json());
   });
 
   it('has a table of everything, safe in a spreadsheet', async () => {

@@ -10,7 +10,7 @@ import { firstKnownDay, knowledgeOn } from './known-on.ts';
 import { MetricPage } from './metric.page.tsx';
 import { MetricsPage } from './metrics.page.tsx';
 import { historyCsv, metricsCsv, metricsReport, readMetric, refuseUnknown } from './report.ts';
-import { metricSchema, metricsSchema } from './schema.ts';
+import { metricBreakdownSchema, metricSchema, metricsSchema } from './schema.ts';
 
 /** What a query may ask; anything else is not looked at. */
 interface Asked {
@@ -33,6 +33,13 @@ export const metrics: Feature = {
       summary: 'One metric with all its past numbers and all that changed about it.',
       shape: 'Metric',
       schema: metricSchema,
+      query: { 'known-on': 'A day: what was known at its end.' },
+    },
+    {
+      path: '/{city}/metrics/{metric}/by/{column}',
+      summary: 'A metric made of cases by the values of a dimension, month by month.',
+      shape: 'MetricBreakdown',
+      schema: metricBreakdownSchema,
       query: { 'known-on': 'A day: what was known at its end.' },
     },
   ],

@@ -14,6 +14,8 @@ import {
   receivedScoreSchema,
   statusSchema,
 } from '../boards/schema.ts';
+import type { BreakdownReport } from './breakdown/report.ts';
+import { breakdownSchema, tilesSchema } from './breakdown/schema.ts';
 import type { MetricReport, MetricsReport } from './report.ts';
 
 const comparisonSchema = z
@@ -122,4 +124,15 @@ export const metricSchema = placeSchema.extend({
   firstKnownDay: daySchema,
   history: z.array(historySchema).describe('Oldest first.'),
   changes: z.array(ledgerEntrySchema).describe('Newest first.'),
+  breakdowns: z.array(breakdownSchema).describe('The newest month by each dimension.'),
 }) satisfies z.ZodType<MetricReport>;
+
+/** `/{city}/metrics/{metric}/by/{column}.json`. */
+export const metricBreakdownSchema = placeSchema.extend({
+  format: z.literal('civicstat-metric-breakdown-1'),
+  asKnownOn: metricSchema.shape.asKnownOn,
+  metric: definedMetricSchema,
+  breakdown: breakdownSchema,
+  whole: receivedScoreSchema.describe('The board’s number of its month.'),
+  tiles: tilesSchema.nullable().describe('The map of the values.'),
+}) satisfies z.ZodType<BreakdownReport>;

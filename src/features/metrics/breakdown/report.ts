@@ -19,7 +19,7 @@ export interface BreakdownReport extends Origin {
   readonly metric: DefinedMetric;
   readonly breakdown: Breakdown;
   /** The board's own number of the month before its date; its span says which that is. */
-  readonly whole: Score;
+  readonly whole: Score & { readonly receipt: string };
   /** The map of the values; null: the city has none. */
   readonly tiles: TileMap | null;
 }
