@@ -21,6 +21,7 @@ const places: Readonly<Record<string, string>> = {
   city: 'The slug of a city.',
   date: 'The date of a board, as YYYY-MM-DD.',
   metric: 'The slug of a metric.',
+  column: 'The column of a dataset that numbers are broken down by.',
   group: 'The slug of the topic or department.',
   hash: 'The SHA-256 of the receipt, in 64 letters and digits.',
 };
