@@ -99,6 +99,7 @@ export const slug: Kind<string> = {
 const takenAddresses: ReadonlySet<string> = new Set([
   'api',
   'assets',
+  'cities',
   'health',
   'sign-in',
   'sign-out',
