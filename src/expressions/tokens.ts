@@ -41,7 +41,7 @@ function tokenOf(
   if (found.number !== undefined) return { kind: 'number', text: found.number, at, end };
   const written = found.double ?? found.single;
   if (written === undefined) return { kind: 'sign', text: found.sign!, at, end };
-  const odd = written.match(/\\[^nrt"'`\\]/);
+  const odd = written.replaceAll(/\\[nrt"'`\\]/g, '').match(/\\./);
   if (odd !== null) return odd[0];
   const content = written.replace(/\\(.)/g, (_, letter: string) => escapes[letter] ?? letter);
   return { kind: 'text', text: content, at, end };

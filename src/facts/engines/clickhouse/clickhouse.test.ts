@@ -1,42 +1,118 @@
-import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Fault, UserError } from '../../../model/index.ts';
 import { factsContract } from '../../contract.suite.ts';
-import { openDuckdbReader } from '../duckdb/reader.ts';
-import { openClickhouseFacts } from './index.ts';
+import {
+  csvFile,
+  derivation,
+  derived,
+  january,
+  landEvents,
+} from '../../contract-event-rows.suite.ts';
+import { answer, landObservations, observed, values } from '../../contract-rows.suite.ts';
+import { HeldFacts } from '../../faults.ts';
 import { connectServers } from './servers.ts';
-import { onEvery } from './tables.ts';
+import {
+  addressesFor,
+  dropAfterTests,
+  noServers,
+  openAt,
+  openFor,
+  testServers,
+} from './test-servers.suite.ts';
 
-const url = process.env.CIVICSTAT_TEST_CLICKHOUSE_URL ?? '';
-const made = new Set<string>();
-
-/** The servers' addresses with a database of the folder's own. */
-function addressesFor(folder: string): string {
-  const database = `test_${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
-  const addresses = url.replaceAll(/\/civicstat(?=[?,]|$)/g, `/${database}`);
-  made.add(addresses);
-  return addresses;
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'civicstat-clickhouse-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
-if (url === '') {
+describe('addresses', () => {
+  it.each([
+    ['127.0.0.1:8123/civicstat', 'is not an address'],
+    ['http://127.0.0.1:8123/', 'one database'],
+    ['http://a:8123/civicstat,http://b:8123/other', 'one database'],
+    ['http://a:8123/civicstat;DROP', 'one database'],
+    ["http://a:8123/civicstat?cluster='", 'is no name'],
+  ])('%s are refused', (addresses, said) => {
+    expect(() => connectServers(addresses)).toThrow(UserError);
+    expect(() => connectServers(addresses)).toThrow(said);
+  });
+
+  it('at which nobody answers are a fault that does not show the password', async () => {
+    const opening = openAt('http://ana:hunter2@127.0.0.1:9/civicstat', newFolder());
+    await expect(opening).rejects.toThrow(Fault);
+    await expect(opening).rejects.toMatchObject({
+      message: expect.not.stringContaining('hunter2'),
+      remedy: expect.stringContaining('FACTS_URL'),
+    });
+  });
+});
+
+if (testServers === '') {
   describe('facts in ClickHouse', () => {
-    it('pass the contract', (test) => test.skip('CIVICSTAT_TEST_CLICKHOUSE_URL is not set'));
+    it('pass the contract', (test) => test.skip(noServers));
   });
 } else {
-  afterAll(async () => {
-    for (const addresses of made) {
-      const cluster = connectServers(addresses);
-      await onEvery(cluster, `DROP DATABASE IF EXISTS ${cluster.database}`);
-      await cluster.close();
-    }
+  dropAfterTests();
+  factsContract('ClickHouse', openFor, 0.25);
+
+  describe('a database', () => {
+    it('belongs to the process that opened it last', async () => {
+      const folder = newFolder();
+      const first = await openFor(folder);
+      await landObservations(first, 1, [observed('a', '2025-01-01', 1)]);
+      const second = await openAt(addressesFor(folder), newFolder());
+      await expect(first.landed()).rejects.toThrow(HeldFacts);
+      expect(await values(second)).toEqual(['a 2025-01-01 1']);
+      await first.close();
+      await second.close();
+    });
+
+    it('in which rows are lacking has not landed their deliveries', async () => {
+      const folder = newFolder();
+      const store = await openFor(folder);
+      await landObservations(store, 1, [
+        observed('a', '2025-01-01', 1),
+        observed('b', '2025-01-01', 1),
+      ]);
+      await landObservations(store, 2, [observed('c', '2025-01-01', 1)]);
+      await landEvents(store, 3, csvFile(january));
+      await landEvents(store, 4, csvFile(january));
+      await store.close();
+      await lose(folder, 'observations', "metric = 'a'");
+      await lose(folder, 'events_1', "key = '2' AND batch = (SELECT max(batch) FROM PART)");
+      const again = await openFor(folder);
+      expect((await again.landed()).map(({ id }) => id)).toEqual(['delivery-2']);
+      expect(await answer(again)).toHaveLength(1);
+      await landEvents(again, 3, csvFile(january));
+      expect(await derived(again, derivation({}))).toHaveLength(5);
+      await again.close();
+    });
+
+    it('whose servers are not the cluster is refused', async () => {
+      const [first, ...others] = addressesFor(newFolder()).split(',');
+      if (others.length === 0) return;
+      const opening = openAt(`${first},${others.slice(1).join(',')}`, newFolder());
+      await expect(opening).rejects.toMatchObject({
+        remedy: expect.stringContaining('remote_servers'),
+      });
+    });
   });
-  factsContract(
-    'ClickHouse',
-    (folder) =>
-      openClickhouseFacts({
-        addresses: addressesFor(folder),
-        reader: () => openDuckdbReader({ path: join(folder, 'reading.duckdb') }),
-      }),
-    0.25,
-  );
+}
+
+/** Takes rows away behind the back of the facts store. */
+async function lose(folder: string, table: string, condition: string): Promise<void> {
+  const { servers, database, close } = connectServers(addressesFor(folder));
+  const part = `${database}.${table}_part`;
+  for (const server of servers) {
+    const kept = `SELECT * FROM ${part} WHERE NOT (${condition.replaceAll('PART', part)})`;
+    await server.command(`CREATE TABLE ${database}.kept ENGINE = Memory AS ${kept}`);
+    await server.command(`TRUNCATE TABLE ${part}`);
+    await server.command(`INSERT INTO ${part} SELECT * FROM ${database}.kept`);
+    await server.command(`DROP TABLE ${database}.kept`);
+  }
+  await close();
 }

@@ -28,7 +28,9 @@ export function expressionSql(expression: Expression, context: SqlContext): stri
   if (operator === 'business-hours') return businessHoursSql(parts, context);
   const values = parts.map((one) => expressionSql(one, context));
   if (operator === 'business-days') {
-    const [from, until] = values.map((value) => businessDaysUpTo(value, context));
+    const [from, until] = values.map((value) =>
+      bound(value, (day) => businessDaysUpTo(day, context)),
+    );
     return `toFloat64(${until} - ${from})`;
   }
   if (operator === 'elapsed') {
@@ -98,7 +100,12 @@ function localSql(expression: Expression, context: SqlContext): string {
   if (expression.type === 'day') return `(toInt64(${value}) * ${dayMicroseconds})`;
   if (expression.type !== 'instant') return value;
   if (expression.kind === 'column') return columnNamed(context.columns, expression.name).local!;
-  return `(${value} + ${offsetSql(value, context.timeZone)})`;
+  return bound(value, (instant) => `${instant} + ${offsetSql(instant, context.timeZone)}`);
+}
+
+/** SQL of something that names a value many times, with the value itself written once. */
+function bound(value: string, make: (name: string) => string): string {
+  return `arrayMap(one -> ${make('one')}, [${value}])[1]`;
 }
 
 function localDayOf(expression: Expression, context: SqlContext): string {
@@ -136,16 +143,20 @@ function holidaysUpTo(day: string, closed: readonly number[], from: number, unti
 }
 
 function businessHoursSql(parts: readonly Expression[], context: SqlContext): string {
-  const [from, until] = parts.map((part) => {
-    const local = localSql(part, context);
-    const day = dayOfTimeSql(local);
-    const before = businessDaysUpTo(`(${day} - 1)`, context);
-    const { hours } = context.calendar;
-    const open = hours.until - hours.from;
-    const minute = `((${local} - ${day} * ${dayMicroseconds}) / 60e6)`;
-    const today = `multiIf(${minute} < ${hours.from}, 0, ${minute} > ${hours.until}, ${open}, ${minute} - ${hours.from})`;
-    const isOpen = `(${businessDaysUpTo(day, context)} - ${before})`;
-    return `(${before} * ${open} + ${isOpen} * ${today})`;
-  });
+  const [from, until] = parts.map((part) =>
+    bound(localSql(part, context), (local) => businessMinutesUpTo(local, context)),
+  );
   return `toFloat64((${until} - ${from}) / 60.0)`;
+}
+
+/** How many business minutes there are up to a wall time, counted from a Monday long ago. */
+function businessMinutesUpTo(local: string, context: SqlContext): string {
+  const day = dayOfTimeSql(local);
+  const before = businessDaysUpTo(`(${day} - 1)`, context);
+  const { hours } = context.calendar;
+  const open = hours.until - hours.from;
+  const minute = `((${local} - ${day} * ${dayMicroseconds}) / 60e6)`;
+  const today = `multiIf(${minute} < ${hours.from}, 0, ${minute} > ${hours.until}, ${open}, ${minute} - ${hours.from})`;
+  const isOpen = `(${businessDaysUpTo(day, context)} - ${before})`;
+  return `(${before} * ${open} + ${isOpen} * ${today})`;
 }

@@ -22,13 +22,14 @@ function offsetsOf(timeZone: string): readonly Offset[] {
   return offsets;
 }
 
-/** SQL of how far a city's clocks are from UTC at an instant, in microseconds, by halving. */
+/** SQL of how far a city's clocks are from UTC at an instant, in microseconds. */
 export function offsetSql(instant: string, timeZone: string): string {
   const offsets = offsetsOf(timeZone);
-  const halve = (from: number, until: number): string => {
-    if (until - from === 1) return `toInt64(${offsets[from]!.offset})`;
-    const middle = (from + until) >> 1;
-    return `if(${instant} < ${offsets[middle]!.from}, ${halve(from, middle)}, ${halve(middle, until)})`;
-  };
-  return halve(0, offsets.length);
+  // Written as floating numbers, exact up to 2^53: old servers find no type for a list of whole
+  // numbers below zero and above 2^32. Nested conditions instead take them seconds to read.
+  const values = offsets.map(({ offset }) => `${offset}e0`).join(', ');
+  const changes = offsets.slice(1).map(({ from }) => `${from}e0`);
+  if (changes.length === 0) return `toInt64(${values})`;
+  const place = `arrayCount(since -> ifNull(since <= ${instant}, 0), [${changes.join(', ')}])`;
+  return `toInt64([${values}][1 + ${place}])`;
 }
