@@ -5,6 +5,7 @@ import { requireNode26 } from './runtime.mjs';
 import { clickhouse, startCluster } from './servers/clickhouse.mjs';
 
 // Three ClickHouse servers on this machine, to try a cluster: they run until this program is ended.
+// Port 0 stands for any free ports.
 requireNode26();
 const { values } = parseArgs({
   options: {
@@ -20,7 +21,7 @@ if (!clickhouse.installed()) {
 }
 const folder = resolve(values.folder);
 mkdirSync(folder, { recursive: true });
-const { url, pids, stop } = await startCluster(folder, Number(values.port));
+const { url, pids, stop } = await startCluster(folder, Number(values.port) || undefined);
 for (const [index, pid] of pids.entries()) console.log(`shard ${index + 1}: process ${pid}`);
 console.log(`FACTS_URL=${url}`);
 for (const signal of ['SIGINT', 'SIGTERM']) {
