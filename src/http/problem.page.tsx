@@ -10,13 +10,36 @@ interface Said {
   readonly remedy: Told;
 }
 
-/** A problem as a page. */
-export function renderProblem(frame: Frame, { message, remedy }: Said, reader: Reader): string {
+/** An own address in a sentence. */
+const ownAddress = /(\/[a-z0-9][\w/-]*(?:\.atom)?)/;
+
+/**
+ * A problem as a page.
+ * @param address the path and query asked for, where asking again in another language is harmless
+ */
+export function renderProblem(
+  frame: Frame,
+  { message, remedy }: Said,
+  reader: Reader,
+  address: string | undefined,
+): string {
   const { language } = reader;
   const title = told(message, language).replace(/\.$/, '');
   return renderDocument(
-    <MessagePage frame={frame} title={title}>
-      <p>{told(remedy, language)}</p>
+    <MessagePage frame={frame} title={title} {...(address !== undefined && { address })}>
+      <p>
+        {told(remedy, language)
+          .split(ownAddress)
+          .map((part, at) =>
+            at % 2 === 0 ? (
+              part
+            ) : (
+              <Link key={at} href={part}>
+                {part}
+              </Link>
+            ),
+          )}
+      </p>
       <p>
         <Link href="/">{serverWords(language).first}</Link>
       </p>

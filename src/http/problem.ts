@@ -71,7 +71,12 @@ export function sendProblem(
   return reply
     .type('text/html; charset=utf-8')
     .header('content-language', languageFacts[reader.language].tag)
-    .send(renderProblem(frame, problem, reader));
+    .send(renderProblem(frame, problem, reader, addressAsked(request)));
+}
+
+/** What was asked for, where it can be asked for again in another language. */
+function addressAsked({ method, originalUrl }: FastifyRequest): string | undefined {
+  return method === 'GET' && /^\/(?!\/)[^\\]*$/.test(originalUrl) ? originalUrl : undefined;
 }
 
 const secondsToRetry = 60;

@@ -111,7 +111,9 @@ describe('a page', () => {
     const answer = await app.inject('/boston/?topic=all');
     expect([answer.statusCode, answer.headers.location]).toEqual([308, '/boston?topic=all']);
     for (const path of ['//evil.example/', '//evil.example', '/\\evil.example/', '///']) {
-      expect(await rawPath(path)).toMatch(/^HTTP\/1\.1 404 (?!.*location:)/is);
+      const answer = await rawPath(path);
+      expect(answer).toMatch(/^HTTP\/1\.1 404 (?!.*location:)/is);
+      expect(answer).not.toContain('lang=es');
     }
   });
 
@@ -213,6 +215,13 @@ describe('errors', () => {
         remedy: 'Begin at the list of cities.',
       },
     });
+  });
+
+  it('lead to the same page in the other language, and to what they name', async () => {
+    const { payload } = await app.inject('/boston/metrics/none?known-on=2025-03-04&lang=es');
+    expect(payload).toContain('<html lang="es');
+    expect(payload).toContain('href="/boston/metrics/none?known-on=2025-03-04&amp;lang=en"');
+    expect(payload).toContain('<a href="/boston/metrics?lang=es">/boston/metrics</a>');
   });
 
   it('do not tell about the inside, and are logged', async () => {
