@@ -57,6 +57,7 @@ function Days({ origin, composite }: BoardFooterProps) {
     label: sharedWords(language).periods[period],
     text: formatSpan(origin.spans[period], language),
   }));
+  const { total } = composite.day;
   const counts = periods.map((period) => formatNumber(composite[period].scored, language));
   return (
     <FooterPart id="days" title={words.days}>
@@ -65,10 +66,10 @@ function Days({ origin, composite }: BoardFooterProps) {
           ...spans,
           {
             label: words.coverage,
-            text: words.coverageOf({
-              counts: listOf(counts, language),
-              total: composite.day.total,
-            }),
+            text:
+              total === 0
+                ? boardsWords(language).composite.noMetrics
+                : words.coverageOf({ counts: listOf(counts, language), total }),
           },
           { label: words.known, text: instantInWords(origin.knownOn, language) },
           { label: words.published, text: instantInWords(origin.publishedAt, language) },

@@ -70,7 +70,7 @@ function ListTable({ report }: { readonly report: MetricsReport }) {
   return (
     <table class="scores every" {...tableRoles.table}>
       <caption>
-        {list.caption}
+        <h2>{list.caption}</h2>
         <span>{list.note}</span>
       </caption>
       <thead {...tableRoles.group}>

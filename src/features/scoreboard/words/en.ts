@@ -43,7 +43,7 @@ export const en = {
   wall: {
     title: message('{city} scoreboard on the wall'),
     alarms: 'Old or late',
-    late: message('Data are late: {metrics}.'),
+    late: message('Late, or no data: {metrics}.'),
     more: message('{count, number} more'),
     about: 'Grade, change since the board before, coverage',
     metric: 'Metric',

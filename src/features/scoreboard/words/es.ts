@@ -36,7 +36,7 @@ export const es: Translation<typeof en> = {
   wall: {
     title: 'Tablero de {city} en la pared',
     alarms: 'Viejo o atrasado',
-    late: 'Hay datos atrasados: {metrics}.',
+    late: 'Con retraso o sin datos: {metrics}.',
     more: '{count, number} más',
     about: 'Calificación, cambio desde el tablero anterior, cobertura',
     metric: 'Métrica',
