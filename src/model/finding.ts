@@ -55,8 +55,16 @@ export function describeFinding(finding: Finding): string {
     .filter((part) => part !== undefined)
     .join(', ');
   const value = finding.value === undefined ? '' : ` (found ${quoted(finding.value)})`;
-  const remedy = /[.?!]$/.test(finding.remedy) ? finding.remedy : `${finding.remedy}.`;
-  return `${place === '' ? '' : `${place}: `}${finding.message}${value}. ${remedy}`;
+  return `${place === '' ? '' : `${place}: `}${finding.message}${value}. ${sentence(finding.remedy)}`;
+}
+
+/** What failed and what to do, in sentences. */
+export function describeFault({ message, remedy }: Fault): string {
+  return `${message}. ${sentence(remedy)}`;
+}
+
+function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 /** A value in quotes that differ from those of CSV and YAML; control characters as in JSON. */

@@ -109,7 +109,10 @@ describe('an SFTP server', () => {
         password: 'geheim',
         hostKey: fingerprint(utils.parseKey(host).getPublicSSH()),
       },
-      { limits: { rows: 9, bytes: 1e6, totalMilliseconds: 2_000, idleMilliseconds: 400 }, ...more },
+      {
+        limits: { rows: 9, bytes: 1e6, totalMilliseconds: 8_000, idleMilliseconds: 1_500 },
+        ...more,
+      },
     );
 
   /** A server with one file whose reads are answered by `onRead`. */
@@ -149,7 +152,7 @@ describe('an SFTP server', () => {
   });
 
   it.each<[string, (session: Sftp, request: number, offset: number) => void, string]>([
-    ['says nothing amid a file', () => undefined, 'said nothing for 0.4 s'],
+    ['says nothing amid a file', () => undefined, 'said nothing for 1.5 s'],
     ['cuts a file short', (session, request) => session.status(request, 1), 'cut short'],
     ['fails amid a file', (session, request) => session.status(request, 4), 'broke off'],
     ['hangs up amid a file', (session) => session.end(), 'broke off'],

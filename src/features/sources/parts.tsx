@@ -34,7 +34,8 @@ export function State({ visit, standing }: { readonly visit: Visit; readonly sta
   if (last.outcome === 'running') return <>{words.running}</>;
   const isGood = last.outcome === 'taken' || last.outcome === 'nothing-new';
   if (isGood) return <>{words.good}</>;
-  return <strong class="alarm">{words.troubles[last.outcome]}</strong>;
+  const isLeft = last.outcome === 'failed' && standing.source.schedule === null;
+  return <strong class="alarm">{isLeft ? words.failedOnce : words.troubles[last.outcome]}</strong>;
 }
 
 /** The run log. `named` adds whose run it was. */

@@ -134,6 +134,8 @@ export const words = {
     failed: 'failed',
     'cut-off': 'was cut off',
   } as const satisfies Readonly<Record<Run['outcome'], string>>,
+  /** Of a source without a schedule. */
+  failedOnce: 'Failed; pull it again when you have looked why',
   troubles: {
     refused: 'Refused: something must be corrected',
     failed: 'Failed; it is tried again',

@@ -1,5 +1,5 @@
 import { addDays, localDay } from '../../calendar/index.ts';
-import { type Day, describeFinding, Fault, UserError } from '../../model/index.ts';
+import { type Day, describeFault, describeFinding, Fault, UserError } from '../../model/index.ts';
 import { LeaseLost, type Run, type RunEnd } from '../../state/contract-collecting.ts';
 import { loadCity } from '../city.ts';
 import type { Platform, Report } from '../platform.ts';
@@ -66,7 +66,7 @@ async function published(platform: Platform, city: string, report: Report): Prom
       return { ...nothing, outcome: 'refused', notes: error.findings.map(describeFinding) };
     }
     if (!(error instanceof Fault)) throw error;
-    return { ...nothing, outcome: 'failed', notes: [`${error.message}. ${error.remedy}.`] };
+    return { ...nothing, outcome: 'failed', notes: [describeFault(error)] };
   }
 }
 

@@ -1,4 +1,4 @@
-import { describeFinding, Fault, UserError } from '../../model/index.ts';
+import { describeFault, describeFinding, Fault, UserError } from '../../model/index.ts';
 import { type Lease, LeaseLost, type Run, type RunEnd } from '../../state/contract-collecting.ts';
 import type { Report } from '../platform.ts';
 import { type BegunPull, beginPull, leaseTime, type PullOrder } from './begin.ts';
@@ -122,7 +122,7 @@ function failure(
   if (error instanceof UserError) {
     return so('refused', error.findings.map(describeFinding), error.findings.length);
   }
-  if (error instanceof Fault) return so('failed', [`${error.message}. ${error.remedy}.`]);
+  if (error instanceof Fault) return so('failed', [describeFault(error)]);
   if (collecting.stopping.aborted) {
     return so('cut-off', ['The server was stopped; the next pull goes on where this one was.']);
   }

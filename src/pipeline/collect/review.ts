@@ -1,4 +1,4 @@
-import { describeFinding, Fault, UserError } from '../../model/index.ts';
+import { describeFault, describeFinding, Fault, UserError } from '../../model/index.ts';
 import { type Lease, LeaseLost, type Run, type RunEnd } from '../../state/contract-collecting.ts';
 import { identify, judgeFile, takeFile } from '../deliver.ts';
 import { act, type Platform, type Report } from '../platform.ts';
@@ -114,7 +114,7 @@ async function backToWaiting(
   city: string,
   error: unknown,
 ): Promise<string[]> {
-  if (error instanceof Fault) return [`${error.message}. ${error.remedy}.`];
+  if (error instanceof Fault) return [describeFault(error)];
   if (!(error instanceof UserError)) throw error;
   const reasons = error.findings.map(describeFinding);
   const change = changeOf(held, { status: 'waiting', decision: null, reasons });

@@ -1,4 +1,4 @@
-import { Fault, type Instant, UserError } from '../../model/index.ts';
+import { describeFault, Fault, type Instant, UserError } from '../../model/index.ts';
 import type { Run } from '../../state/contract-collecting.ts';
 import { loadCity } from '../city.ts';
 import type { Platform, Report } from '../platform.ts';
@@ -203,6 +203,6 @@ function isTaken(error: unknown): boolean {
 }
 
 function said(error: unknown): string {
-  if (error instanceof Fault) return `${error.message}. ${error.remedy}`;
+  if (error instanceof Fault) return describeFault(error);
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
