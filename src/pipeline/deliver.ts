@@ -91,7 +91,7 @@ export async function judgeFile(
       arrived,
       metrics: await withNewest(platform, city, metricFacts(city, question.only)),
     },
-    report.progress(`Reading ${question.name}`),
+    report.progress(`Reading ${question.name}`, 'bytes'),
   );
   if (checked.findings.length > 0) throw new UserError(checked.findings);
   return { question, city, reading, arrived, checked };
@@ -187,7 +187,7 @@ async function archiveFile(
   { question, checked }: JudgedFile,
   report: Report,
 ): Promise<{ readonly hash: string; readonly bytes: number }> {
-  const progress = report.progress('Archiving');
+  const progress = report.progress('Archiving', 'bytes');
   const stored = await platform.archive.putFile(question.path, (bytes) => progress(bytes, null));
   if (stored.hash !== checked.content) {
     throw new Fault(

@@ -90,7 +90,8 @@ export interface Platform {
 export interface Report {
   /** A line for the person. */
   say(line: string): void;
-  progress(part: string): Progress;
+  /** @param unit what is counted, where it is bytes */
+  progress(part: string, unit?: 'bytes'): Progress;
 }
 
 /** For work that nobody watches. */

@@ -59,7 +59,7 @@ async function landArchived(platform: Platform, delivery: Delivery, report: Repo
       arrived: delivery.arrived,
       metrics: null,
     },
-    report.progress(`Reading ${delivery.name}`),
+    report.progress(`Reading ${delivery.name}`, 'bytes'),
   );
   if (checked.content !== delivery.content || checked.findings.length > 0) {
     throw new Fault(

@@ -49,7 +49,7 @@ function print(
   else if (one.kind === 'err') terminal.err(one.text);
   else if (one.kind === 'say') terminal.report.say(one.line);
   else {
-    const progress = parts.get(one.part) ?? terminal.report.progress(one.part);
+    const progress = parts.get(one.part) ?? terminal.report.progress(one.part, one.unit);
     parts.set(one.part, progress);
     progress(one.done, one.total);
   }

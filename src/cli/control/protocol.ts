@@ -14,6 +14,7 @@ export type Answer =
   | {
       readonly kind: 'progress';
       readonly part: string;
+      readonly unit?: 'bytes';
       readonly done: number;
       readonly total: number | null;
     }

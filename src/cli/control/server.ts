@@ -61,7 +61,8 @@ async function answer(
   };
   const report: Report = {
     say: (line) => send({ kind: 'say', line }),
-    progress: (part) => (done, total) => send({ kind: 'progress', part, done, total }),
+    progress: (part, unit) => (done, total) =>
+      send({ kind: 'progress', part, ...(unit === undefined ? {} : { unit }), done, total }),
   };
   const terminal: Terminal = {
     out: (text) => send({ kind: 'out', text }),

@@ -2,6 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Report } from '../../pipeline/platform.ts';
 import type { Terminal } from '../contract.ts';
 import { asTyped } from '../program-name.ts';
+import { describeAmount } from './amount.ts';
 
 /** What the terminal needs of the world. */
 export interface TerminalSettings {
@@ -33,18 +34,16 @@ export function openTerminal(
       finish();
       stderr.write(`${asTyped(line, program)}\n`);
     },
-    progress: (part) => {
+    progress: (part, unit) => {
       const began = settings.clock();
       let next = began + (stderr.isTTY ? quietMilliseconds : lineEveryMilliseconds);
       return (done, total) => {
         const now = settings.clock();
         if (now < next) return;
         next = now + (stderr.isTTY ? 100 : lineEveryMilliseconds);
-        if (!stderr.isTTY) {
-          stderr.write(`${part}: ${share(done, total)}\n`);
-          return;
-        }
-        bar = showBar(stderr, bar, part, done, total);
+        const said = describeAmount({ done, total, unit, seconds: (now - began) / 1000 });
+        if (stderr.isTTY) bar = showBar(stderr, bar, { part, done, total, said });
+        else stderr.write(`${part}: ${said}\n`);
       };
     },
   };
@@ -65,33 +64,33 @@ export function openTerminal(
 interface Bar {
   readonly part: string;
   readonly stop: () => void;
-  readonly update: (done: number) => void;
+  readonly update: (done: number, said: string) => void;
 }
 
-function share(done: number, total: number | null): string {
-  return total === null || total === 0 ? `${done} so far` : `${Math.floor((100 * done) / total)} %`;
+interface Shown {
+  readonly part: string;
+  readonly done: number;
+  readonly total: number | null;
+  /** How far the work is, in words. */
+  readonly said: string;
 }
 
 function showBar(
   stream: NodeJS.WriteStream,
   present: Bar | null,
-  part: string,
-  done: number,
-  total: number | null,
+  { part, done, total, said }: Shown,
 ): Bar {
   if (present?.part === part) {
-    present.update(done);
+    present.update(done, said);
     return present;
   }
   present?.stop();
-  const format =
-    total === null
-      ? '{part}: {value} so far'
-      : '{part} [{bar}] {percentage} %, {eta_formatted} left';
+  const format = total === null ? '{part}: {said}' : '{part} [{bar}] {said}';
   const single = new SingleBar(
     { format, stream, hideCursor: true, clearOnComplete: true, gracefulExit: true },
     Presets.shades_classic,
   );
-  single.start(total ?? 0, done, { part });
-  return { part, stop: () => single.stop(), update: (now) => single.update(now) };
+  single.start(total ?? 0, done, { part, said });
+  const update = (now: number, words: string) => single.update(now, { said: words });
+  return { part, stop: () => single.stop(), update };
 }

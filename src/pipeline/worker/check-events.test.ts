@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FactsStore } from '../../facts/contract.ts';
 import { openDuckdbFacts } from '../../facts/engines/duckdb/index.ts';
@@ -53,7 +54,50 @@ async function check(content: string | Uint8Array) {
   return { ...checked, said: checked.findings.map(describeFinding).join('\n') };
 }
 
+/** Two cases as Parquet keeps them: with types of its own. */
+function parquet(costs: readonly (string | number)[]): Uint8Array {
+  const opened = [new Date('2025-01-02T09:00:00Z'), new Date('2025-01-03T10:00:00.500Z')];
+  const type = typeof costs[0] === 'string' ? 'STRING' : 'DOUBLE';
+  return new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'id', data: [1n, 2n], type: 'INT64' },
+        { name: 'opened', data: opened, type: 'TIMESTAMP' },
+        { name: 'cost', data: [...costs], type },
+        { name: 'clerk', data: ['Ann', 'Bo'], type: 'STRING' },
+      ],
+    }),
+  );
+}
+
 describe('a file of events', () => {
+  it('is read as Parquet with its own types, or refused with the row', async () => {
+    expect(await check(parquet([3, 0.5]))).toMatchObject({
+      rows: 2,
+      findings: [],
+      difference: { added: 2, changed: 0 },
+    });
+    const csv = await check(`${head}1,2025-01-02 09:00:00,3\n2,2025-01-03 10:00:00.5,0.50\n`);
+    await store.land({ id: 'a', city: 'boston', kind: 'events', sequence: 1 });
+    expect(csv.rows).toBe(2);
+    expect((await check(parquet([3, 0.5]))).difference).toMatchObject({ added: 0, unchanged: 2 });
+    const { said, difference } = await check(parquet(['3', 'many']));
+    expect(said).toContain('column cost: This is no number (found “many”)');
+    expect(difference).toBeNull();
+    expect((await check(parquet([3, 4]).slice(0, 200))).said).toContain(
+      'cannot be read as PARQUET',
+    );
+  });
+
+  it('of NDJSON that is refused names the line of each value', async () => {
+    const lines = Array.from({ length: 3 }, (_, index) =>
+      JSON.stringify({ id: index, opened: '2025-01-02 09:00:00', cost: index === 1 ? 'many' : 1 }),
+    );
+    const { said } = await check(`${lines.join('\n')}\n`);
+    expect(said).toContain('line 2, column cost: This is no number (found “many”)');
+    expect(said).toContain('1 row holds a value that cannot be read; nothing was taken in');
+  });
+
   it('is told apart by its bytes, and by the same hash read again', async () => {
     const plain = await check(head + row);
     expect(plain).toMatchObject({ rows: 1, findings: [], difference: { added: 1 } });

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { FactsStore } from '../../facts/contract.ts';
 import type { EventsFile } from '../../facts/events.ts';
 import { UnreadableFile } from '../../facts/faults.ts';
@@ -78,8 +79,9 @@ async function judge(
     arrived: question.arrived,
   };
   try {
-    const percent = (share: number) => progress(Math.floor(share * 100), 100);
-    const { rows, rejected, repeated } = await store.stageEvents(file, percent);
+    const { size } = await stat(question.path);
+    const bytes = (share: number) => progress(Math.floor(share * size), size);
+    const { rows, rejected, repeated } = await store.stageEvents(file, bytes);
     const findings =
       rejected === 0 ? [] : await rejectFindings(store, { file, source, rejects, rejected });
     return { rows, metrics: [], findings, notices: noticesOf(checking, names, repeated) };
