@@ -156,6 +156,8 @@ function textOf<T>(zip: Readonly<Record<string, Uint8Array>>, name: string): T {
 function checkZip(zip: Readonly<Record<string, Uint8Array>>): void {
   const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const read = (name: string) => new TextDecoder().decode(zip[name]!);
+  expect(read('LC5/index.html')).toContain('href="../registers.html#roles-head"');
+  expect(read('registers.html')).toMatch(/id="roles-head"[\s\S]*Ana Lima/);
   const { criteria } = textOf<Submitted>(zip, 'submission.json');
   expect(criteria).toHaveLength(43);
   for (const { id, evidence, files } of criteria) {
@@ -225,7 +227,9 @@ describe('the progress of a city', () => {
     await succeed(data, 'submit', '--city', 'boston');
     const page = await (await ask('progress?lang=es')).text();
     expect(page).toContain('Camino a la certificación');
-    expect(page).toContain('Not affiliated with Bloomberg Philanthropies');
+    expect(page).toContain('Sin afiliación con Bloomberg Philanthropies');
+    const inEnglish = await (await ask('progress?lang=en')).text();
+    expect(inEnglish).toContain('Not affiliated with Bloomberg Philanthropies');
     expect(page).toContain('Boston 311: 1 criterio asignado y cumplido');
     const shown = await (await ask('progress.json')).text();
     for (const hidden of ['/desk/', 'Sample head of data', 'Sample legal office', 'Sample text']) {

@@ -10,15 +10,31 @@ import { certificationWords } from './words/index.ts';
 
 type Answer = CriterionJson['answers'][number];
 
+/** A record with what leads to it. */
+export type ShowRecord = (record: {
+  readonly title: string;
+  readonly href: string | null;
+}) => ComponentChild;
+
+/** On a page of this server every record's own address can be followed. */
+export const shownHere: ShowRecord = ({ title, href }) =>
+  href === null ? (
+    <CityText>{title}</CityText>
+  ) : (
+    <Link href={href}>
+      <CityText>{title}</CityText>
+    </Link>
+  );
+
 /** The checks of a criterion with what was measured, what is needed and the records behind it. */
 export function EvidenceTable(props: {
   /** The standard's id. */
   readonly standard: string;
   readonly criterion: CriterionJson;
-  /** `here`: on a page of this server; `away`: in a file, from which its addresses cannot be followed. */
-  readonly place: 'here' | 'away';
+  /** How a record is shown: a link where it can be followed from here. */
+  readonly show: ShowRecord;
 }): JSX.Element {
-  const { standard, criterion, place } = props;
+  const { standard, criterion, show } = props;
   const language = useLanguage();
   const words = certificationWords(language);
   const said = standardWords(standard, language);
@@ -52,7 +68,7 @@ export function EvidenceTable(props: {
               {thresholdWords(check.threshold, language)}
             </td>
             <td data-name={words.records} {...tableRoles.cell}>
-              <Records records={check.records} place={place} />
+              <Records records={check.records} show={show} />
               <Answers answers={check.answers} />
             </td>
           </tr>
@@ -73,23 +89,15 @@ function CheckText(props: {
 
 function Records(props: {
   readonly records: CriterionJson['evidence'][number]['records'];
-  readonly place: 'here' | 'away';
+  readonly show: ShowRecord;
 }) {
   const words = certificationWords(useLanguage());
-  const { records, place } = props;
+  const { records, show } = props;
   if (records.length === 0) return <>{words.noRecords}</>;
   return (
     <ul>
-      {records.map(({ title, href }) => (
-        <li key={`${title} ${href}`}>
-          {href === null || (place === 'away' && href.startsWith('/')) ? (
-            <CityText>{title}</CityText>
-          ) : (
-            <Link href={href}>
-              <CityText>{title}</CityText>
-            </Link>
-          )}
-        </li>
+      {records.map((record) => (
+        <li key={`${record.title} ${record.href}`}>{show(record)}</li>
       ))}
     </ul>
   );

@@ -6,7 +6,7 @@ import { DeskLayout } from '../../../web/desk-layout.tsx';
 import { ErrorSummary } from '../../../web/form.tsx';
 import { useLanguage } from '../../../web/language/index.ts';
 import { Link } from '../../../web/link.tsx';
-import { Answers, EvidenceTable } from '../evidence-table.tsx';
+import { Answers, EvidenceTable, shownHere } from '../evidence-table.tsx';
 import { criterionJson } from '../json.ts';
 import { statusWords } from '../sentences.ts';
 import { standardWords } from '../standard-words.ts';
@@ -47,7 +47,7 @@ export function CriterionPage(props: CriterionPageProps): JSX.Element {
       <p class="hint">{said.notice(standard.notice)}</p>
       {ownChecklist && <p>{words.ownChecklist}</p>}
       <div class="scroll">
-        <EvidenceTable standard={standard.id} criterion={shown} place="here" />
+        <EvidenceTable standard={standard.id} criterion={shown} show={shownHere} />
       </div>
       {answers.length > 0 && <h2>{words.answers}</h2>}
       <Answers answers={answers} />

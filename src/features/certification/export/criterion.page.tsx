@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
+import { CityText } from '../../../web/city-text.tsx';
 import { formatDay } from '../../../web/dates.ts';
 import type { Language } from '../../../web/language/index.ts';
-import { Answers, EvidenceTable } from '../evidence-table.tsx';
+import { Answers, EvidenceTable, type ShowRecord, shownHere } from '../evidence-table.tsx';
 import { statusWords } from '../sentences.ts';
 import { standardWords } from '../standard-words.ts';
 import type { EvidenceDocument, SubmissionDocument } from '../submission.ts';
 import { certificationWords } from '../words/index.ts';
 import { FileLink, Paper } from './paper.tsx';
+import { anchorOf } from './registers.page.tsx';
 
 interface CriterionProps {
   readonly document: SubmissionDocument;
@@ -34,7 +36,7 @@ export function CriterionPage({ document, evidence, language }: CriterionProps):
           `${words.lasts({ day: formatDay(evidence.holdsThrough, language) })}.`}
       </p>
       {evidence.ownChecklist && <p>{words.ownChecklist}</p>}
-      <EvidenceTable standard={document.standard} criterion={evidence} place="away" />
+      <EvidenceTable standard={document.standard} criterion={evidence} show={shownAway(document)} />
       {evidence.answers.length > 0 && <h2>{words.answers}</h2>}
       <Answers answers={evidence.answers} />
       {one.files.length > 0 && <h2>{words.files}</h2>}
@@ -49,6 +51,21 @@ export function CriterionPage({ document, evidence, language }: CriterionProps):
       <p>{words.hashOf({ hash: one.evidence })}</p>
     </Paper>
   );
+}
+
+/** Entries of the registers lead to their frozen copy; other addresses of the server lead nowhere. */
+function shownAway({ city }: SubmissionDocument): ShowRecord {
+  return ({ title, href }) => {
+    const anchor = href === null ? null : anchorOf(city, href);
+    if (anchor !== null) {
+      return (
+        <FileLink to={`../registers.html#${anchor}`}>
+          <CityText>{title}</CityText>
+        </FileLink>
+      );
+    }
+    return shownHere({ title, href: href?.startsWith('/') ? null : href });
+  };
 }
 
 /** A name for a file in the export that no other file has and every system takes. */

@@ -60,6 +60,9 @@ export function IndexPage({ document, hash, language }: IndexProps): JSX.Element
         </tbody>
       </table>
       <p>
+        <FileLink to="registers.html">{words.registers}</FileLink>
+      </p>
+      <p>
         {words.hash}: <code>{hash}</code>
       </p>
     </Paper>

@@ -7,7 +7,12 @@ import { renderDocument } from '../../../web/layout.tsx';
 import type { EvidenceDocument, SubmissionCheck, SubmissionDocument } from '../submission.ts';
 import { CriterionPage, fileName } from './criterion.page.tsx';
 import { IndexPage } from './index.page.tsx';
+import { type FrozenRegisters, RegistersPage } from './registers.page.tsx';
 import { style } from './style.ts';
+
+interface Frozen {
+  readonly entries: FrozenRegisters;
+}
 
 /** Zip keeps local times from 1980 on; the same submission gives the same bytes. */
 const fixedTime = new Date(Date.UTC(1980, 0, 2));
@@ -26,11 +31,19 @@ export async function exportSubmission(
   language: Language,
 ): Promise<Uint8Array> {
   const html = (page: VNode) => encode(renderDocument(page, { language, isAsked: false }));
+  const registers = await archive.get(document.registers);
   const files: Zippable = {
     'index.html': html(<IndexPage document={document} hash={hash} language={language} />),
     'style.css': encode(style),
     'submission.json': await archive.get(hash),
-    'registers.json': await archive.get(document.registers),
+    'registers.json': registers,
+    'registers.html': html(
+      <RegistersPage
+        document={document}
+        registers={(JSON.parse(new TextDecoder().decode(registers)) as Frozen).entries}
+        language={language}
+      />,
+    ),
     'criteria.csv': encode(criteriaCsv(document)),
   };
   for (const one of document.criteria) {

@@ -76,6 +76,7 @@ export const en = {
   hash: 'SHA-256 of this submission',
   hashOf: message('SHA-256 of this evidence: {hash}'),
   back: 'All criteria',
+  registers: 'The registers as they were frozen',
   desk: {
     menu: 'Certification',
     title: 'Certification',
@@ -200,7 +201,6 @@ export const en = {
     unknownStandard: 'There is no such standard here.',
     unknownCriterion: 'The standard has no such criterion.',
     unknownRemedy: 'Choose one on the page of certification.',
-    inFolder: 'This is kept in registers.yaml of the city folder: change it there.',
     stale:
       'Somebody else changed this in the meantime. Look again, and repeat what is still needed.',
   },

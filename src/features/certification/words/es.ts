@@ -76,6 +76,7 @@ export const es: Translation<typeof en> = {
   hash: 'SHA-256 de esta presentación',
   hashOf: 'SHA-256 de esta evidencia: {hash}',
   back: 'Todos los criterios',
+  registers: 'Los registros tal como se congelaron',
   desk: {
     menu: 'Certificación',
     title: 'Certificación',
@@ -194,7 +195,6 @@ export const es: Translation<typeof en> = {
     unknownStandard: 'Aquí no hay tal estándar.',
     unknownCriterion: 'El estándar no tiene tal criterio.',
     unknownRemedy: 'Elija uno en la página de certificación.',
-    inFolder: 'Esto se guarda en registers.yaml de la carpeta de la ciudad: cámbielo allí.',
     stale: 'Otra persona lo cambió mientras tanto. Vea de nuevo y repita lo que aún haga falta.',
   },
   progress: {
