@@ -43,6 +43,7 @@ describe('an expression', () => {
     ['-cost < -3', '(less (subtract 0 cost) -3)'],
     ['urgent || cost > 1 && !urgent', '(or urgent (and (less 1 cost) (not urgent)))'],
     ['TYPE in ["a", "b"]', '(one-of TYPE "a" "b")'],
+    ['TYPE == "a\\\\c"', '(equal TYPE "a\\\\c")'],
     ['`Case ID`.startsWith("x")', '(starts-with Case ID "x")'],
     ['TYPE.trim().lowerAscii() == "a"', '(equal (lower (trim TYPE)) "a")'],
     ['size(TYPE) % 2 == 0', '(equal (remainder (size TYPE) 2) 0)'],
