@@ -92,6 +92,21 @@ if (testServers === '') {
       await again.close();
     });
 
+    it('of another format is emptied of its own tables and no others', async () => {
+      const folder = newFolder();
+      const store = await openFor(folder);
+      await landObservations(store, 1, [observed('a', '2025-01-01', 1)]);
+      await store.close();
+      const { home, database, close } = connectServers(addressesFor(folder));
+      await home.command(`CREATE TABLE ${database}.budgets (of Int8) ENGINE = Memory`);
+      await home.command(`RENAME TABLE ${database}.format_1 TO ${database}.format_0`);
+      const again = await openFor(folder);
+      expect(await again.landed()).toEqual([]);
+      await home.command(`SELECT * FROM ${database}.budgets`);
+      await close();
+      await again.close();
+    });
+
     it('whose servers are not the cluster is refused', async () => {
       const [first, ...others] = addressesFor(newFolder()).split(',');
       if (others.length === 0) return;

@@ -18,39 +18,37 @@ export interface Journal {
 /** Numbers are set aside many at a time: they are not scarce, and an entry takes time. */
 const batchesAtOnce = 99;
 
+const names = ['number', 'owner', 'kind', 'entry'];
 const columns: readonly BinaryColumn[] = [
   { kind: 'int64', nullable: false },
+  { kind: 'text', nullable: false },
   { kind: 'text', nullable: false },
   { kind: 'text', nullable: false },
 ];
 
 /** Makes the journal where it is absent, reads it, and takes the facts for this process. */
-export async function openJournal({ home, database }: Cluster): Promise<Journal> {
+export async function openJournal(cluster: Cluster): Promise<Journal> {
+  const { home, database } = cluster;
   const table = `${database}.journal`;
   await home.command(
-    `CREATE TABLE IF NOT EXISTS ${table} (number Int64, kind String, entry String)
+    `CREATE TABLE IF NOT EXISTS ${table} (number Int64, owner String, kind String, entry String)
      ENGINE = MergeTree ORDER BY number`,
   );
   const catalogue = emptyCatalogue();
-  let number = 0;
-  const rows = await home.rows(`SELECT number, kind, entry FROM ${table} ORDER BY number`, columns);
-  for (const [at, , entry] of rows) {
-    applyEntry(catalogue, JSON.parse(entry as string) as JournalEntry);
-    number = at as number;
-  }
+  let number = await readJournal(cluster, catalogue);
+  const owner = randomUUID();
   const append = async (entry: JournalEntry) => {
     number += 1;
-    await home.insert(table, ['number', 'kind', 'entry'], columns, one(number, entry));
+    await home.insert(table, names, columns, one(number, owner, entry));
     applyEntry(catalogue, entry);
   };
-  const owner = randomUUID();
   await append({ kind: 'opened', owner });
   const assertOwned = async () => {
     const [last] = await home.rows(
-      `SELECT number, kind, entry FROM ${table} WHERE kind = 'opened' ORDER BY number DESC LIMIT 1`,
+      `SELECT ${names.join(', ')} FROM ${table} WHERE kind = 'opened' ORDER BY number DESC LIMIT 1`,
       columns,
     );
-    if ((JSON.parse(last?.[2] as string) as { owner: string }).owner === owner) return;
+    if (last?.[1] === owner) return;
     throw new HeldFacts(
       `another Civicstat has opened the database ${database} of the facts store since`,
       'Give each installation a database of its own in FACTS_URL',
@@ -65,9 +63,26 @@ export async function openJournal({ home, database }: Cluster): Promise<Journal>
   return { catalogue, append, assertOwned, beginBatch };
 }
 
+/**
+ * Brings the catalogue up to all entries; the number of the last one. What a process that was killed
+ * still had under way when the next one opened the facts arrived too late: it does not count.
+ */
+async function readJournal({ home, database }: Cluster, catalogue: Catalogue): Promise<number> {
+  const rows = await home.rows(
+    `SELECT ${names.join(', ')} FROM ${database}.journal ORDER BY number, kind != 'opened'`,
+    columns,
+  );
+  for (const [, owner, kind, entry] of rows) {
+    if (kind !== 'opened' && owner !== catalogue.owner) continue;
+    applyEntry(catalogue, JSON.parse(entry as string) as JournalEntry);
+  }
+  return (rows.at(-1)?.[0] as number | undefined) ?? 0;
+}
+
 async function* one(
   number: number,
+  owner: string,
   entry: JournalEntry,
 ): AsyncGenerator<readonly (readonly BinaryValue[])[]> {
-  yield [[number, entry.kind, JSON.stringify(entry)]];
+  yield [[number, owner, entry.kind, JSON.stringify(entry)]];
 }

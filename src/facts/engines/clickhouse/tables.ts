@@ -1,5 +1,5 @@
 import { Fault } from '../../../model/index.ts';
-import type { Cluster } from './servers.ts';
+import type { Cluster, Server } from './servers.ts';
 import { column, described, ownColumns, shapes, type TableColumn } from './shapes.ts';
 
 /** A table of which each server holds the rows whose key falls to it. */
@@ -62,12 +62,37 @@ export async function onEvery({ servers }: Cluster, sql: string): Promise<void> 
   await Promise.all(servers.map((server) => server.command(sql)));
 }
 
+/** Changes with every change of the tables and of what the journal says. */
+const FORMAT = 1;
+const ours = /^(journal|format_\d+|(place|observations|targets|events_\d+|replaced_\d+)(_part)?)$/;
+
+/**
+ * Drops the tables of another format: facts are an index, and what has landed comes again. Other
+ * tables in the database stay.
+ */
+async function dropOtherFormat({ home, servers, database }: Cluster): Promise<void> {
+  const sql = `SELECT name FROM system.tables WHERE database = '${database}'`;
+  const namesOn = async (server: Server) =>
+    (await server.rows(sql, [column('name', 'text')])).map(([name]) => name as string);
+  const present = `format_${FORMAT}`;
+  if ((await namesOn(home)).includes(present)) return;
+  for (const server of servers) {
+    for (const name of (await namesOn(server)).filter((one) => ours.test(one))) {
+      await server.command(`DROP TABLE ${database}.${name}`);
+    }
+  }
+  await home.command(
+    `CREATE TABLE ${database}.${present} (format UInt8) ENGINE = MergeTree ORDER BY format`,
+  );
+}
+
 /**
  * Makes the database and its tables where they are absent. Throws `Fault` when the servers are not
  * those that the home server's own settings name as the cluster.
  */
 export async function prepareTables(cluster: Cluster): Promise<void> {
   await onEvery(cluster, `CREATE DATABASE IF NOT EXISTS ${cluster.database}`);
+  await dropOtherFormat(cluster);
   await assertCluster(cluster);
   for (const table of rowTables) await makeTable(cluster, table);
 }
