@@ -231,6 +231,8 @@ describe('the progress of a city', () => {
     const inEnglish = await (await ask('progress?lang=en')).text();
     expect(inEnglish).toContain('Not affiliated with Bloomberg Philanthropies');
     expect(page).toContain('Boston 311: 1 criterio asignado y cumplido');
+    // It carries one that is met, and did not agree to be named.
+    expect(page).not.toContain('Public Works:');
     const shown = await (await ask('progress.json')).text();
     for (const hidden of ['/desk/', 'Sample head of data', 'Sample legal office', 'Sample text']) {
       expect([hidden, shown.includes(hidden), page.includes(hidden)]).toEqual([

@@ -10,6 +10,7 @@ import {
   snapshotsWithLedgers,
 } from '../src/features/changes/fixtures/ledger-city.ts';
 import type { MetricsReport } from '../src/features/metrics/report.ts';
+import { type DeskTrial, grantOf, openDeskTrial } from '../src/http/desk/trial.suite.ts';
 import { createServer } from '../src/http/index.ts';
 import { boardDate, metricsTold, openSite, type Site } from './metrics/every-state.ts';
 import { type FixedText, patternOf, placesOf, textsIn, wordFolders } from './texts.ts';
@@ -35,15 +36,21 @@ const validator = new HtmlValidate({
     'require-sri': 'off',
     'long-title': 'off',
     'no-redundant-role': 'off',
+    // Boxes of one list share a name: the form sends every one that is ticked.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox'] }],
   },
 });
 
 let site: Site;
 let texts: FixedText[] = [];
 let receipts: string[] = [];
+let trial: DeskTrial;
+let desk: Pick<App, 'inject'>;
 beforeAll(async () => {
   texts = (await Promise.all(wordFolders().map(textsIn))).flat();
   site = await openSite();
+  trial = await openDeskTrial();
+  desk = await signedIn(trial);
   const reports = await Promise.all(
     ['share-up', 'restated', 'capped', 'never-any-data'].map((slug) =>
       site.get(`/sample/metrics/${slug}.json`),
@@ -52,13 +59,43 @@ beforeAll(async () => {
   receipts = reports.map((one) => `/sample/receipts/${one.json().scores.week.receipt}`);
 }, 120_000);
 afterAll(async () => {
-  await Promise.all([boards.close(), ledgers.close(), nobody.close(), site?.close()]);
+  await Promise.all([
+    boards.close(),
+    ledgers.close(),
+    nobody.close(),
+    site?.close(),
+    trial?.close(),
+  ]);
 });
 
 type App = typeof boards;
 
+/** The desk as somebody sees it who may do everything about registers and certification. */
+async function signedIn({ app, browser }: DeskTrial): Promise<Pick<App, 'inject'>> {
+  const { token, post } = await browser('boss', [grantOf('manager'), grantOf('reviewer')]);
+  const criterion = '/boston/desk/certification/wwc-2022/criteria/DM5';
+  await post(`${criterion}/answer`, { says: 'met', reason: '…', through: '2025-12-31' });
+  await post(`${criterion}/step`, { days: '4', due: '2025-06-30', pending: 'yes' });
+  await post(`${criterion}/review`, { verdict: 'more-needed', text: '…' });
+  await post('/boston/desk/certification/wwc-2022/submit');
+  const cookie = `civicstat=${token}`;
+  const inject = (asked: string | { url: string; headers: object }) =>
+    typeof asked === 'string'
+      ? app.inject({ url: asked, headers: { cookie } })
+      : app.inject({ url: asked.url, headers: { ...asked.headers, cookie } });
+  return { inject: inject as App['inject'] };
+}
+
+const deskPages = [
+  ...['', '?standard=wwc-2018', '/wwc-2022/criteria/DM5', '/wwc-2022/criteria/OD1'],
+  ...['/wwc-2022/history', '/wwc-2022/carry-over'],
+].map((rest) => `/boston/desk/certification${rest}`);
+const registerPages = ['', '/documents', '/documents/new', '/meetings/new', '/none'].map(
+  (rest) => `/boston/desk/registers${rest}`,
+);
+
 /** Every page in every state, with what is asked beside the language. */
-function pages(): readonly (readonly [App, string])[] {
+function pages(): readonly (readonly [Pick<App, 'inject'>, string])[] {
   const metrics = Object.keys(metricsTold).flatMap((slug) => [
     `/sample/metrics/${slug}`,
     `/sample/metrics/${slug}?known-on=${boardDate}`,
@@ -82,6 +119,7 @@ function pages(): readonly (readonly [App, string])[] {
     [ledgers, '/calmton/changes'],
     [ledgers, '/busyville/changes?page=2'],
     [nobody, '/'],
+    ...[...deskPages, ...registerPages].map((path) => [desk, path] as const),
     ...[...metrics, ...receipts, '/sample/metrics', '/sample', '/sample/about'].map(
       (path) => [site.app, path] as const,
     ),
@@ -91,7 +129,7 @@ function pages(): readonly (readonly [App, string])[] {
   ];
 }
 
-const inSpanish = (app: App, path: string) =>
+const inSpanish = (app: Pick<App, 'inject'>, path: string) =>
   app.inject({ url: path, headers: { 'accept-language': 'es-MX,es;q=0.9,en;q=0.5' } });
 
 /** What the cities wrote themselves, longest first, also with a capital in front. */
