@@ -76,6 +76,8 @@ describe.skipIf(isMissing)('the ledger and the explanation in Chromium', () => {
     '/emptyville/about',
     '/silentown/about',
     '/naughty/about',
+    '/boston/changes?lang=es',
+    '/boston/about?lang=es',
   ];
   const looks = [
     { width: 1440, colorScheme: 'light', media: 'screen' },

@@ -77,6 +77,7 @@ describe.skipIf(isMissing)('pages in Chromium', () => {
     ['list of cities', () => `${origin}/`],
     ['no city', () => `${emptyOrigin}/`],
     ['not found', () => `${origin}/nowhere`],
+    ['not found in Spanish', () => `${origin}/boston/metrics/none?lang=es`],
   ];
   const looks = [
     { width: 1440, colorScheme: 'light' },

@@ -29,6 +29,8 @@ const states: Readonly<Record<string, string>> = {
   'retired metric': metric('retired'),
   'restated metric': metric('restated'),
   'metric with a naughty name': metric('naughty'),
+  'list of metrics in Spanish': '/sample/metrics?lang=es',
+  'metric in Spanish': metric('restated', '?lang=es'),
 };
 
 describe.skipIf(isMissing)('metric pages in Chromium', { timeout: 60_000 }, () => {
@@ -58,8 +60,9 @@ describe.skipIf(isMissing)('metric pages in Chromium', { timeout: 60_000 }, () =
     return page;
   }
 
-  const names = [...Object.keys(states), 'receipt'];
-  const pathOf = (name: string) => states[name] ?? receipt;
+  const names = [...Object.keys(states), 'receipt', 'receipt in Spanish'];
+  const pathOf = (name: string) =>
+    states[name] ?? (name === 'receipt' ? receipt : `${receipt}?lang=es`);
 
   it.each(names)('%s: no axe violation, everything unfolded', async (name) => {
     const page = await open(pathOf(name));
