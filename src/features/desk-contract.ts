@@ -53,7 +53,8 @@ export type DeskAnswer =
       readonly download: {
         readonly name: string;
         readonly type: string;
-        readonly bytes: Uint8Array;
+        /** All at once, or pieces of a text that is made while it is sent. */
+        readonly bytes: Uint8Array | AsyncIterable<string>;
       };
     };
 

@@ -1,5 +1,6 @@
 import { about } from './about/routes.tsx';
 import { account } from './account/index.tsx';
+import { cases } from './cases/index.tsx';
 import { certificationDesk } from './certification/desk/index.tsx';
 import { certification } from './certification/routes.tsx';
 import { changes } from './changes/routes.tsx';
@@ -33,6 +34,7 @@ export const deskFeatures: readonly DeskFeature[] = [
   entry,
   upload,
   deliveries,
+  cases,
   sources,
   registersDesk,
   certificationDesk,

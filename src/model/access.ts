@@ -45,6 +45,10 @@ export const authorisations = {
   'delivery.see': row('any', 'any', 'any', 'any', 'any', 'none'),
   /** Takes back what a delivery said, of the metrics of departments in which this is allowed. */
   'delivery.undo': row('none', 'none', 'own', 'any', 'any'),
+  /** Sees the cases behind numbers of departments in which this is allowed, and takes them away. */
+  'cases.see': row('own', 'own', 'own', 'any', 'any', 'none'),
+  /** The same where cases are about persons. */
+  'cases.persons': row('none', 'none', 'own', 'none', 'any'),
   'board.publish': row('none', 'none', 'none', 'any', 'any'),
   /** Documents, roles, meetings and whatever else a city keeps besides its numbers. */
   'register.see': row('own', 'own', 'own', 'any', 'any'),

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { fastifyMultipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localDay } from '../../calendar/index.ts';
@@ -205,7 +206,9 @@ function send(reply: FastifyReply, answer: DeskAnswer, reader: Reader): FastifyR
   if ('download' in answer) {
     const { name, type, bytes } = answer.download;
     reply.header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`);
-    return reply.type(type).send(Buffer.from(bytes));
+    return reply
+      .type(type)
+      .send(bytes instanceof Uint8Array ? Buffer.from(bytes) : Readable.from(bytes));
   }
   return reply
     .code(answer.status ?? 200)
