@@ -12,7 +12,7 @@ import { rules } from '../scoring/index.ts';
 import { loadCity } from './city.ts';
 import { datasetOf, shapeOf } from './events/tables.ts';
 import { contentHash } from './hash.ts';
-import { withNewest } from './newest.ts';
+import { withKnownDays } from './known-days.ts';
 import { act, type Checked, type Platform, type Report } from './platform.ts';
 import { reconcileFacts } from './reconcile.ts';
 
@@ -89,7 +89,7 @@ export async function judgeFile(
       kind: question.kind,
       reading,
       arrived,
-      metrics: await withNewest(platform, city, metricFacts(city, question.only)),
+      metrics: await withKnownDays(platform, city, metricFacts(city, question.only)),
     },
     report.progress(`Reading ${question.name}`, 'bytes'),
   );

@@ -10,8 +10,8 @@ export interface NamedMetricFacts extends MetricFacts {
   readonly slug: string;
   /** Bounds of a usual day; left out: none. */
   readonly plausible?: Plausible;
-  /** The newest day's value that is known, where there are such bounds. */
-  readonly newest?: { readonly day: Day; readonly value: number };
+  /** The values of days that are known, where there are such bounds. */
+  readonly knownDays?: Readonly<Record<Day, number>>;
 }
 
 /** A file to be read into the stage of the facts worker. */

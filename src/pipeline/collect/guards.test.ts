@@ -196,12 +196,23 @@ it('holds a load with a value far from what is usual', async () => {
   ]);
   script.rows = [['2026-03-09', '38']];
   expect(await trial.pull()).toMatchObject({ outcome: 'taken', added: 1 });
-  // A day that is known already is no news, however it looks.
+  // A correction is looked at like a new day.
+  script.rows = [['2026-03-08', '500']];
+  expect(await trial.pull()).toMatchObject({
+    outcome: 'held',
+    notes: [
+      'calls on 2026-03-08 is 500; the largest usual value is 40.',
+      'calls on 2026-03-08 is 500; the day before it was 10.',
+    ],
+  });
+  // What is known already is no news, however it looks.
+  await decide(trial, true);
+  await beatOnce(trial);
   script.rows = [
-    ['2026-03-07', '500'],
+    ['2026-03-08', '500'],
     ['2026-03-10', '39'],
   ];
-  expect(await trial.pull()).toMatchObject({ outcome: 'taken', added: 1, changed: 1 });
+  expect(await trial.pull()).toMatchObject({ outcome: 'taken', added: 1, changed: 0 });
 });
 
 it('holds a file that lost its rows beside the files before it, in one run', async () => {

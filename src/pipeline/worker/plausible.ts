@@ -6,13 +6,19 @@ import type { NamedMetricFacts } from '../platform.ts';
 const mostDoubts = 20;
 
 /**
- * Looks at the values of days as they pass, and says which of them a person should look at. Days up
- * to the newest that is known were looked at when they came: a whole table brings them every time.
+ * Looks at the values of days as they pass, and says which of them a person should look at. A value
+ * that is known for its day was looked at when it came: a whole table brings it every time. What is
+ * new or corrected is looked at.
  */
 export function watchValues(metrics: readonly NamedMetricFacts[]) {
   const watched = new Map(metrics.filter((one) => one.plausible).map((one) => [one.slug, one]));
-  const before = new Map<string, { readonly day: Day; readonly value: number }>();
-  for (const { slug, newest } of watched.values()) if (newest) before.set(slug, newest);
+  /** The day of each metric that passed last. */
+  const passed = new Map<string, { readonly day: Day; readonly value: number }>();
+  const dayBefore = ({ slug, knownDays }: NamedMetricFacts, day: Day): number | undefined => {
+    const before = addDays(day, -1);
+    const last = passed.get(slug);
+    return last?.day === before ? last.value : knownDays?.[before];
+  };
   const doubts: string[] = [];
   let count = 0;
   const doubt = (sentence: string) => {
@@ -21,24 +27,21 @@ export function watchValues(metrics: readonly NamedMetricFacts[]) {
   };
   return {
     see({ metric, span, value, numerator, denominator, dimensions }: Observation): void {
-      const rules = watched.get(metric)?.plausible;
-      if (rules === undefined || span.first !== span.last) return;
+      const one = watched.get(metric);
+      if (one?.plausible === undefined || span.first !== span.last) return;
       if (Object.keys(dimensions).length > 0) return;
-      const known = watched.get(metric)?.newest;
-      if (known !== undefined && span.first <= known.day) return;
       const shown = value ?? shareOf(numerator, denominator);
       if (shown === null) return;
+      const last = dayBefore(one, span.first);
+      passed.set(metric, { day: span.first, value: shown });
+      if (one.knownDays?.[span.first] === shown) return;
       const where = `${metric} on ${span.first} is ${shown}`;
-      const { least, most, change } = rules;
+      const { least, most, change } = one.plausible;
       if (least !== null && shown < least) doubt(`${where}; the smallest usual value is ${least}.`);
       if (most !== null && shown > most) doubt(`${where}; the largest usual value is ${most}.`);
-      const last = before.get(metric);
-      if (change !== null && last !== undefined && isDayAfter(span.first, last.day)) {
-        const differs = Math.abs(shown - last.value) > change * Math.abs(last.value);
-        if (differs) doubt(`${where}; the day before it was ${last.value}.`);
-      }
-      if (last === undefined || span.first > last.day) {
-        before.set(metric, { day: span.first, value: shown });
+      if (change !== null && last !== undefined) {
+        const differs = Math.abs(shown - last) > change * Math.abs(last);
+        if (differs) doubt(`${where}; the day before it was ${last}.`);
       }
     },
     doubts: (): string[] =>
@@ -49,8 +52,4 @@ export function watchValues(metrics: readonly NamedMetricFacts[]) {
 function shareOf(numerator: number | null, denominator: number | null): number | null {
   if (numerator === null) return null;
   return denominator === null || denominator === 0 ? null : numerator / denominator;
-}
-
-function isDayAfter(day: Day, before: Day): boolean {
-  return addDays(before, 1) === day;
 }
