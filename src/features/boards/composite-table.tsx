@@ -67,9 +67,10 @@ export function CompositeTable(props: CompositeTableProps): JSX.Element {
         <ChangeRow change={change} />
         {isBounded && (
           <Row name={words.uncapped} note={words.uncappedNote} of={composite}>
-            {({ rawScore }) =>
-              rawScore === null ? words.noScore : formatScore(rawScore, scale, language)
-            }
+            {({ score, rawScore }) => {
+              if (rawScore !== null) return formatScore(rawScore, scale, language);
+              return score === null ? words.noScore : words.noUncapped;
+            }}
           </Row>
         )}
         <Row name={words.coverage} note={words.coverageNote} of={composite}>

@@ -38,6 +38,8 @@ export const en = {
     steady: 'steady',
     uncapped: 'Uncapped',
     uncappedNote: 'before caps and floors',
+    /** A metric had nothing to divide by, and its cap counts instead. */
+    noUncapped: 'no number',
     noScore: 'no score',
     coverage: 'Coverage',
     coverageNote: 'metrics with a score',

@@ -37,6 +37,7 @@ export const es: Translation<typeof en> = {
     steady: 'estable',
     uncapped: 'Sin topes',
     uncappedNote: 'antes de topes y pisos',
+    noUncapped: 'sin número',
     noScore: 'sin puntaje',
     coverage: 'Cobertura',
     coverageNote: 'métricas con puntaje',
