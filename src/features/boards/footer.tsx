@@ -16,6 +16,8 @@ interface BoardFooterProps {
   readonly metrics: readonly BoardMetric[];
   /** The page's address; its twins' ends with `.json` and `.csv`. */
   readonly address: string;
+  /** Whether the numbers were revised; left out on pages that do not tell. */
+  readonly revised?: { readonly label: string; readonly text: string };
 }
 
 /** What days the numbers cover, where to take them, how to check them. */
@@ -50,7 +52,7 @@ export function BoardFooter(props: BoardFooterProps): JSX.Element {
   );
 }
 
-function Days({ origin, composite }: BoardFooterProps) {
+function Days({ origin, composite, revised }: BoardFooterProps) {
   const language = useLanguage();
   const words = boardsWords(language).footer;
   const spans = periods.map((period) => ({
@@ -73,6 +75,7 @@ function Days({ origin, composite }: BoardFooterProps) {
           },
           { label: words.known, text: instantInWords(origin.knownOn, language) },
           { label: words.published, text: instantInWords(origin.publishedAt, language) },
+          ...(revised === undefined ? [] : [revised]),
         ]}
       />
     </FooterPart>

@@ -119,6 +119,7 @@ describe('the board of a city', () => {
   it('names the days, the twin and the permanent address', async () => {
     const html = await render(bostonBoard);
     expect(wordsOf(html)).toContain('Quarter December 1, 2024 to February 28, 2025');
+    expect(wordsOf(html)).toContain('Revised not since it was published');
     expect(html).toContain('href="/boston.json"');
     expect(html).toContain('href="/boston/on/2025-03-04"');
     expect(await render(bostonBoard, { today: null })).toContain(

@@ -38,14 +38,14 @@ export interface BoardPageProps {
 export function BoardPage(props: BoardPageProps): JSX.Element {
   const { frame, report, filter, today } = props;
   const language = useLanguage();
-  const { title } = scoreboardWords(language).board;
+  const words = scoreboardWords(language).board;
   const { city, date, metrics } = report;
   const address = today === null ? `/${city.slug}/on/${date}` : `/${city.slug}`;
   const said = headline(city.name, report.composite, report, language);
   return (
     <Layout
       frame={frame}
-      title={title({ city: city.name, day: formatDay(date, language) })}
+      title={words.title({ city: city.name, day: formatDay(date, language) })}
       address={`${address}${searchOf(filter)}`}
       description={said}
       city={city}
@@ -57,6 +57,10 @@ export function BoardPage(props: BoardPageProps): JSX.Element {
           composite={report.composite}
           metrics={metrics}
           address={address}
+          revised={{
+            label: words.revised,
+            text: report.restated === null ? words.neverRevised : words.wasRevised,
+          }}
         />
       }
     >

@@ -10,6 +10,9 @@ export const en = {
     restatedScores: message(
       'Restated. This board was published with other numbers on {instant}; {count, plural, one {# score} other {# scores}} changed since.',
     ),
+    revised: 'Revised',
+    neverRevised: 'not since it was published',
+    wasRevised: 'yes: see the top of this page',
     restatedCity: message('{city}’s score moved with them: {moved}.'),
     moved: message('{period} from {before} to {after}'),
     noScore: 'no score',

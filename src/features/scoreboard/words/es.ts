@@ -10,6 +10,9 @@ export const es: Translation<typeof en> = {
     restated: 'Corregido. Este tablero se publicó con otros números el {instant}.',
     restatedScores:
       'Corregido. Este tablero se publicó con otros números el {instant}; desde entonces {count, plural, one {cambió # puntaje} other {cambiaron # puntajes}}.',
+    revised: 'Corregido',
+    neverRevised: 'no desde que se publicó',
+    wasRevised: 'sí: vea el comienzo de esta página',
     restatedCity: 'El puntaje de {city} cambió con ello: {moved}.',
     moved: '{period} de {before} a {after}',
     noScore: 'sin puntaje',
