@@ -7,6 +7,8 @@ export interface LandedEvents {
   readonly known: number;
   readonly first: number | null;
   readonly last: number | null;
+  /** How many replacements of versions count in the table from this delivery on. */
+  readonly replaced: number;
 }
 
 /** A delivery whose rows count. */
@@ -22,7 +24,8 @@ export interface Landed {
 export interface Derived {
   readonly table: number;
   readonly sequence: number;
-  readonly batches: readonly number[];
+  /** Batches, and how many rows of the metric lie under each. */
+  readonly batches: ReadonlyMap<number, number>;
 }
 
 /**
@@ -36,14 +39,22 @@ export type JournalEntry =
   /** Rows may be written under numbers up to this one. */
   | { readonly kind: 'begun'; readonly batch: number }
   | ({ readonly kind: 'landed' } & Landed)
-  | { readonly kind: 'forgotten'; readonly deliveries: readonly string[] }
+  | {
+      readonly kind: 'forgotten';
+      readonly deliveries: readonly string[];
+      /** How many replacements count from then on, by table. */
+      readonly replaced: readonly (readonly [table: number, replaced: number])[];
+    }
   | {
       readonly kind: 'derived';
       readonly batch: number;
-      readonly metrics: readonly string[];
+      /** The metrics that were derived, and how many rows were written of each. */
+      readonly metrics: readonly (readonly [metric: string, rows: number])[];
       readonly table: number;
       readonly sequence: number;
     }
+  /** Derived rows of these metrics were lost. */
+  | { readonly kind: 'lost'; readonly metrics: readonly string[] }
   | { readonly kind: 'cleared' }
   /** Derived rows that do not count are gone. */
   | { readonly kind: 'swept' };
@@ -53,6 +64,8 @@ export interface Catalogue {
   readonly tables: Map<string, number>;
   readonly landed: Map<string, Landed>;
   readonly derived: Map<string, Derived>;
+  /** How many replacements of versions count, by table of events. */
+  readonly replaced: Map<number, number>;
   /** Derived rows that do not count any more, by metric and batch. */
   readonly dropped: Map<string, Set<number>>;
   /** The greatest number that a batch, and that a table of events has had so far. */
@@ -66,6 +79,7 @@ export function emptyCatalogue(): Catalogue {
     tables: new Map(),
     landed: new Map(),
     derived: new Map(),
+    replaced: new Map(),
     dropped: new Map(),
     batch: 0,
     table: 0,
@@ -89,26 +103,39 @@ export function applyEntry(catalogue: Catalogue, entry: JournalEntry): void {
     case 'landed': {
       const { delivery, batch, rows, events } = entry;
       catalogue.landed.set(delivery.id, { delivery, batch, rows, events });
-      if (events !== null) dropDerived(catalogue, events.table, delivery.sequence);
+      if (events === null) return;
+      catalogue.replaced.set(events.table, events.replaced);
+      dropDerived(catalogue, events.table, delivery.sequence);
       return;
     }
     case 'forgotten':
       forget(catalogue, entry.deliveries);
+      for (const [table, replaced] of entry.replaced) catalogue.replaced.set(table, replaced);
       return;
     case 'derived':
-      for (const metric of entry.metrics) {
-        const batches = catalogue.derived.get(metric)?.batches ?? [];
-        const { table, sequence, batch } = entry;
-        catalogue.derived.set(metric, { table, sequence, batches: [...batches, batch] });
-      }
+      addDerived(catalogue, entry);
+      return;
+    case 'lost':
+      for (const metric of entry.metrics) dropMetric(catalogue, metric);
       return;
     case 'cleared':
       for (const map of [catalogue.tables, catalogue.landed, catalogue.derived]) map.clear();
+      catalogue.replaced.clear();
       catalogue.dropped.clear();
       return;
     case 'swept':
       catalogue.dropped.clear();
       return;
+  }
+}
+
+function addDerived(
+  { derived }: Catalogue,
+  { table, sequence, batch, metrics }: Extract<JournalEntry, { readonly kind: 'derived' }>,
+): void {
+  for (const [metric, rows] of metrics) {
+    const before = derived.get(metric)?.batches ?? [];
+    derived.set(metric, { table, sequence, batches: new Map([...before, [batch, rows]]) });
   }
 }
 
@@ -123,12 +150,15 @@ function forget(catalogue: Catalogue, deliveries: readonly string[]): void {
 /** Numbers that were derived past a delivery were derived without it: they are derived anew. */
 function dropDerived(catalogue: Catalogue, table: number, sequence: number): void {
   for (const [metric, derived] of catalogue.derived) {
-    if (derived.table !== table || derived.sequence < sequence) continue;
-    catalogue.derived.delete(metric);
-    const dropped = catalogue.dropped.get(metric) ?? new Set();
-    for (const batch of derived.batches) dropped.add(batch);
-    catalogue.dropped.set(metric, dropped);
+    if (derived.table === table && derived.sequence >= sequence) dropMetric(catalogue, metric);
   }
+}
+
+function dropMetric(catalogue: Catalogue, metric: string): void {
+  const dropped = catalogue.dropped.get(metric) ?? new Set();
+  for (const batch of catalogue.derived.get(metric)?.batches.keys() ?? []) dropped.add(batch);
+  catalogue.dropped.set(metric, dropped);
+  catalogue.derived.delete(metric);
 }
 
 /** The deliveries that landed, by sequence. */
@@ -150,5 +180,5 @@ export function landedIn(
 
 /** The batches whose derived rows count. */
 export function derivedBatches(catalogue: Catalogue): Set<number> {
-  return new Set([...catalogue.derived.values()].flatMap(({ batches }) => batches));
+  return new Set([...catalogue.derived.values()].flatMap(({ batches }) => [...batches.keys()]));
 }

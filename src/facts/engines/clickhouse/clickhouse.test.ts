@@ -92,6 +92,26 @@ if (testServers === '') {
       await again.close();
     });
 
+    it.each([
+      ['what replaces a version', 'replaced_1', '1'],
+      ['derived numbers', 'observations', 'batch != delivery AND first % 2 = 0'],
+    ])('that lost %s gives no wrong number', async (_, lost, condition) => {
+      const folder = newFolder();
+      const store = await openFor(folder);
+      const files = [csvFile(january), csvFile(january.slice(0, 2))];
+      for (const [index, file] of files.entries()) await landEvents(store, index + 1, file);
+      const expected = await derived(store, derivation({}));
+      await store.close();
+      await lose(folder, lost, condition);
+      const again = await openFor(folder);
+      const landed = (await again.landed()).map(({ sequence }) => sequence);
+      for (const [index, file] of files.entries()) {
+        if (!landed.includes(index + 1)) await landEvents(again, index + 1, file);
+      }
+      expect(await derived(again, derivation({}))).toEqual(expected);
+      await again.close();
+    });
+
     it('of another format is emptied of its own tables and no others', async () => {
       const folder = newFolder();
       const store = await openFor(folder);

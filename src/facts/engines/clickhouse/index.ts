@@ -1,9 +1,10 @@
 import type { FactsStore } from '../../contract.ts';
 import type { FactsServers } from '../contract.ts';
+import { takeOutLacking } from './counting.ts';
 import { openJournal } from './journal.ts';
 import { connectServers } from './servers.ts';
 import { ClickhouseFacts } from './store.ts';
-import { dropUnknownTables, lackingDeliveries, sweep } from './sweeping.ts';
+import { dropUnknownTables, sweep } from './sweeping.ts';
 import { prepareTables } from './tables.ts';
 
 /**
@@ -20,8 +21,7 @@ export async function openClickhouseFacts({
     await prepareTables(cluster);
     const journal = await openJournal(cluster);
     await dropUnknownTables(cluster, journal.catalogue);
-    const deliveries = await lackingDeliveries(cluster, journal.catalogue);
-    if (deliveries.length > 0) await journal.append({ kind: 'forgotten', deliveries });
+    await takeOutLacking(cluster, journal);
     await sweep(cluster, journal, 0);
     return new ClickhouseFacts(cluster, journal, await reader());
   } catch (error) {

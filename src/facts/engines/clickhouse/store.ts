@@ -14,11 +14,17 @@ import type {
 } from '../../events.ts';
 import { oneAtATime } from '../../queue.ts';
 import type { EventsReader } from '../../reader.ts';
-import { landedInOrder } from './catalogue.ts';
+import { landedIn, landedInOrder } from './catalogue.ts';
 import { checksumOf } from './checksum.ts';
 import { clearFacts } from './clearing.ts';
 import { deriveObservations } from './events/derive.ts';
-import { eventDifference, extentOf, replaceVersions, replaceWithout } from './events/landing.ts';
+import {
+  countReplaced,
+  eventDifference,
+  landedEvents,
+  replaceVersions,
+  replaceWithout,
+} from './events/landing.ts';
 import { pushEvents } from './events/pushing.ts';
 import { extentOfTable, readBreakdown, readCases } from './events/questions.ts';
 import { madeTable } from './events/tables.ts';
@@ -146,7 +152,14 @@ export class ClickhouseFacts implements FactsStore {
       delivery: { id, city, kind: delivery.kind, sequence },
       batch,
       rows,
-      events: events === null ? null : await extentOf(this.#cluster, events),
+      events:
+        events === null
+          ? null
+          : await landedEvents(
+              this.#cluster,
+              events,
+              landedIn(catalogue, events.table).map((one) => one.batch),
+            ),
     });
   }
 
@@ -156,15 +169,21 @@ export class ClickhouseFacts implements FactsStore {
       const gone = deliveries.flatMap((id) => catalogue.landed.get(id) ?? []);
       if (gone.length === 0) return;
       const tables = Map.groupBy(gone, ({ events }) => events?.table ?? null);
+      const replaced: [number, number][] = [];
       for (const [table, some] of tables) {
         if (table === null) continue;
-        const batches = some.map(({ batch }) => batch);
-        await replaceWithout(this.#cluster, catalogue, table, batches);
+        await replaceWithout(
+          this.#cluster,
+          catalogue,
+          table,
+          some.map(({ batch }) => batch),
+        );
+        const left = landedIn(catalogue, table).filter((one) => !gone.includes(one));
+        const batches = left.map(({ batch }) => batch);
+        replaced.push([table, await countReplaced(this.#cluster, table, batches)]);
       }
-      await this.#journal.append({
-        kind: 'forgotten',
-        deliveries: gone.map(({ delivery }) => delivery.id),
-      });
+      const ids = gone.map(({ delivery }) => delivery.id);
+      await this.#journal.append({ kind: 'forgotten', deliveries: ids, replaced });
     });
   }
 

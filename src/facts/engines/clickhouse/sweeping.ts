@@ -69,33 +69,3 @@ export async function dropUnknownTables(cluster: Cluster, catalogue: Catalogue):
     if (/^(events|replaced)_\d+$/.test(name) && !known.has(name)) await dropTable(cluster, name);
   }
 }
-
-/**
- * The deliveries of which rows are lacking: a server lost its disk, or its newest rows in a power
- * cut. They have to land again.
- */
-export async function lackingDeliveries(
-  cluster: Cluster,
-  { landed, tables }: Catalogue,
-): Promise<string[]> {
-  const there = new Map<number, number>();
-  const names = [
-    ...Object.values(shapes).map(({ name }) => [name, 'batch = delivery'] as const),
-    ...[...tables.values()].map((table) => [namesOfTable(table).events, '1'] as const),
-  ];
-  for (const [name, filter] of names) {
-    const rows = await cluster.home.rows(
-      `SELECT batch, toInt64(count()) FROM ${whole(cluster, name)} WHERE ${filter} GROUP BY batch`,
-      [column('batch', 'uint32'), column('rows', 'int64')],
-    );
-    for (const [batch, count] of rows) there.set(batch as number, count as number);
-  }
-  const lacking = [...landed.values()].filter(
-    ({ batch, rows }) => (there.get(batch) ?? 0) !== rows,
-  );
-  // What a table lost of one delivery it may have lost of what replaces it, too.
-  const torn = new Set(lacking.flatMap(({ events }) => (events === null ? [] : [events.table])));
-  return [...landed.values()]
-    .filter((one) => lacking.includes(one) || (one.events !== null && torn.has(one.events.table)))
-    .map(({ delivery }) => delivery.id);
-}

@@ -73,11 +73,15 @@ export async function deriveObservations(
   }));
   const latest = await readLatest(
     cluster,
-    behind.map(({ id }) => ({ id, batches: catalogue.derived.get(id)?.batches ?? [] })),
+    behind.map(({ id }) => ({
+      id,
+      batches: [...(catalogue.derived.get(id)?.batches.keys() ?? [])],
+    })),
     new Map(landings.map(({ batch }, place) => [batch, place])),
   );
   const batch = await journal.beginBatch();
   const rows: BinaryValue[][] = [];
+  const counts = new Map(behind.map(({ id }) => [id, 0]));
   for (const [index, landing] of landings.entries()) {
     const due = behind.filter((one) => reached(one) < landing.sequence);
     if (due.length === 0 || landing.complete === null) continue;
@@ -88,21 +92,21 @@ export async function deriveObservations(
     for (const [derivation, fresh] of await deriveStep(step, due)) {
       const told = changed(latest.get(derivation.id) as Latest, fresh);
       for (const row of rowsOf(derivation, told, landing, batch)) rows.push(row);
+      counts.set(derivation.id, counts.get(derivation.id)! + told.length);
     }
   }
-  const names = namesOf(observationColumns);
-  if (rows.length > 0) {
-    await cluster.home.insert(
-      whole(cluster, 'observations'),
-      names,
-      observationColumns,
-      (async function* () {
-        yield rows;
-      })(),
-    );
-  }
-  const metrics = behind.map(({ id }) => id);
+  await insertRows(cluster, rows);
+  const metrics = [...counts];
   await journal.append({ kind: 'derived', batch, metrics, table: number, sequence: newest });
+}
+
+async function insertRows(cluster: Cluster, rows: readonly BinaryValue[][]): Promise<void> {
+  if (rows.length === 0) return;
+  const table = whole(cluster, 'observations');
+  const once = (async function* () {
+    yield rows;
+  })();
+  await cluster.home.insert(table, namesOf(observationColumns), observationColumns, once);
 }
 
 /** The numbers of the days and spans that a delivery may have changed. */

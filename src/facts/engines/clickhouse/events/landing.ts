@@ -6,7 +6,7 @@ import { type Catalogue, type LandedEvents, landedIn } from '../catalogue.ts';
 import type { Cluster } from '../servers.ts';
 import { column } from '../shapes.ts';
 import { among } from '../sql.ts';
-import { onEvery, ownPart } from '../tables.ts';
+import { onEvery, ownPart, whole } from '../tables.ts';
 import { storedColumns } from './columns.ts';
 import { localDaySql } from './measures.ts';
 import { eventsSql, namesOfTable } from './tables.ts';
@@ -106,12 +106,27 @@ async function writeReplaced(
   );
 }
 
+/** How many replacements count once some batches, and no others, have landed in a table. */
+export async function countReplaced(
+  cluster: Cluster,
+  table: number,
+  batches: readonly number[],
+): Promise<number> {
+  const [row] = await cluster.home.rows(
+    `SELECT toInt64(count()) FROM ${whole(cluster, namesOfTable(table).replaced)}
+     WHERE ${among('batch', batches)} AND ${among('by', batches)}`,
+    [column('rows', 'int64')],
+  );
+  return row![0] as number;
+}
+
 const dayColumns = [column('first', 'int32', true), column('last', 'int32', true)];
 
-/** For which days staged events are complete; the day of the arrival is not over. */
-export async function extentOf(
+/** What landing staged events beside others says of them; the day of the arrival is not over. */
+export async function landedEvents(
   cluster: Cluster,
   { file, table, batch }: StagedEvents,
+  landed: readonly number[],
 ): Promise<LandedEvents> {
   const day = localDaySql(file.table, file.table.shape.opened);
   const [[first = null, last = null] = []] = (await cluster.home.rows(
@@ -126,6 +141,7 @@ export async function extentOf(
     known: file.arrived,
     first,
     last: last === null ? null : Math.min(last, yesterday),
+    replaced: await countReplaced(cluster, table, [...landed, batch]),
   };
 }
 
