@@ -73,6 +73,14 @@ function Bar({ desk }: { readonly desk: DeskFrame }) {
   );
 }
 
+/** What a line of the menu is called; one that is there in one language only says which. */
+export function MenuLabel({ label }: { readonly label: Told }): JSX.Element {
+  const language = useLanguage();
+  const text = told(label, language);
+  if (typeof label !== 'string' || language === usualLanguage) return <>{text}</>;
+  return <span lang={languageFacts[usualLanguage].tag}>{text}</span>;
+}
+
 function Menu({ desk }: { readonly desk: DeskFrame }) {
   const language = useLanguage();
   return (
@@ -81,11 +89,7 @@ function Menu({ desk }: { readonly desk: DeskFrame }) {
         {desk.menu.map(({ href, label, current }) => (
           <li key={href}>
             <Link href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
-              {typeof label === 'string' && language !== usualLanguage ? (
-                <span lang={languageFacts[usualLanguage].tag}>{label}</span>
-              ) : (
-                told(label, language)
-              )}
+              <MenuLabel label={label} />
             </Link>
           </li>
         ))}

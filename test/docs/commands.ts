@@ -27,7 +27,7 @@ export function unknownCommands({ text }: Page): string[] {
 
 function calls(code: string): string[] {
   const named = code.matchAll(
-    /(?:\bcivicstat -- |(?<!exec |[\w/])civicstat |\bapp\.js )([a-z]+)\b([^\n&;|]*)/g,
+    /(?:\bcivicstat -- |(?<!exec |[\w/])civicstat |\bapp\.js )([a-z]+(?:-[a-z]+)*)\b([^\n&;|]*)/g,
   );
   return [...named].flatMap(([call, name, rest]) => {
     const known = optionsOf.get(name!);

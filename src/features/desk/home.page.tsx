@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatDay } from '../../web/dates.ts';
-import { DeskLayout } from '../../web/desk-layout.tsx';
+import { DeskLayout, MenuLabel } from '../../web/desk-layout.tsx';
 import { Form } from '../../web/form.tsx';
 import { Link } from '../../web/link.tsx';
 import type { Visit } from '../desk-contract.ts';
@@ -20,7 +20,9 @@ export function HomePage({ visit }: { readonly visit: Visit }): JSX.Element {
       <ul class="ways">
         {others.map(({ href, label }) => (
           <li key={href}>
-            <Link href={href}>{label}</Link>
+            <Link href={href}>
+              <MenuLabel label={label} />
+            </Link>
           </li>
         ))}
       </ul>
