@@ -25,8 +25,8 @@ export function DifferenceShown({ difference }: { readonly difference: Differenc
                 <th scope="row">{metric}</th>
                 <td>{last === null || last === first ? first : `${first}–${last}`}</td>
                 <td>{differenceWords.changes[change]}</td>
-                <td>{before ?? differenceWords.nothing}</td>
-                <td>{after ?? differenceWords.nothing}</td>
+                <td data-name={differenceWords.before}>{before ?? differenceWords.nothing}</td>
+                <td data-name={differenceWords.after}>{after ?? differenceWords.nothing}</td>
               </tr>
             ))}
           </tbody>

@@ -73,10 +73,10 @@ function Sources(props: { readonly visit: Visit; readonly standings: readonly St
             <td>
               <State visit={visit} standing={standing} />
             </td>
-            <td>
+            <td data-name={words.last}>
               {standing.good === null ? words.never : whenInWords(visit, standing.good.started)}
             </td>
-            <td>
+            <td data-name={words.next}>
               {standing.next === null ? words.notScheduled : whenInWords(visit, standing.next)}
             </td>
           </tr>
