@@ -94,7 +94,9 @@ describe('the date form', () => {
       const answer = await app.inject(path);
       expect(answer.statusCode).toBe(404);
       expect(answer.payload).toContain('Boston has no board of March 1, 2025');
-      expect(answer.payload).toContain('/boston/on/2025-02-25 and /boston/on/2025-03-03');
+      expect(answer.payload).toContain(
+        '<a href="/boston/on/2025-02-25">/boston/on/2025-02-25</a> and <a href="/boston/on/2025-03-03">',
+      );
     }
     const words = await app.inject('/boston/on?date=yesterday');
     expect([words.statusCode, words.payload.includes('2025-03-04')]).toEqual([404, true]);

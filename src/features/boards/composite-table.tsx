@@ -43,7 +43,7 @@ export function CompositeTable(props: CompositeTableProps): JSX.Element {
   return (
     <table class="scores city" {...tableRoles.table}>
       <caption>
-        <h2>{words.whole({ name })}</h2>
+        {words.whole({ name })}
         <span>{words.target}</span>
       </caption>
       <PeriodHeads first={words.firstHead} spans={origin.spans} />

@@ -39,7 +39,7 @@ export function MetricTable(props: MetricTableProps): JSX.Element {
   return (
     <table class="scores metrics" {...tableRoles.table}>
       <caption>
-        <h2>{props.caption}</h2>
+        {props.caption}
         <span>
           {words.order}
           {history.days.length > 1 && (

@@ -70,7 +70,7 @@ function ListTable({ report }: { readonly report: MetricsReport }) {
   return (
     <table class="scores every" {...tableRoles.table}>
       <caption>
-        <h2>{list.caption}</h2>
+        {list.caption}
         <span>{list.note}</span>
       </caption>
       <thead {...tableRoles.group}>
