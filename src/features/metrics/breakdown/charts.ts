@@ -36,6 +36,11 @@ function labelInWords(label: string | null, language: Language): string {
   return label ?? breakdownWords(language).empty;
 }
 
+/** Where the cases themselves are counted, their number beside the value would stand there twice. */
+export function countsCases({ measure }: Pick<MetricDefinition, 'measure'>): boolean {
+  return measure === 'count' || measure === 'level';
+}
+
 /** The newest month as ranked bars; beyond `most` groups the rest are one bar. */
 export function breakdownBars(
   { name, months }: Breakdown,
@@ -46,8 +51,7 @@ export function breakdownBars(
   const words = breakdownWords(language);
   const { month, groups } = months.at(-1)!;
   const { shown, others } = shownGroups(groups, metric.measure, most);
-  // Where the cases themselves are counted, their number would stand there twice.
-  const counted = metric.measure === 'count' || metric.measure === 'level';
+  const counted = countsCases(metric);
   const bars = shown.map(({ label, value, cases }) => ({
     ...{ label: labelInWords(label, language), note: null, href: null, value },
     cases: counted ? null : cases,

@@ -5,7 +5,7 @@ import { useLanguage } from '../../../web/language/index.ts';
 import { Link } from '../../../web/link.tsx';
 import type { MetricReport } from '../report.ts';
 import { addressOfBreakdown } from './address.ts';
-import { breakdownBars, targetOfGroups } from './charts.ts';
+import { breakdownBars, countsCases, targetOfGroups } from './charts.ts';
 import { breakdownWords } from './words/index.ts';
 
 /** How many bars a list has on the metric's own page. */
@@ -25,6 +25,7 @@ export function Breakdowns({ report }: { readonly report: MetricReport }): JSX.E
       <h2 id="breakdowns">{words.heading}</h2>
       <p class="lede">
         {words.lead({ month: formatMonthInWords(first.months.at(-1)!.month, language) })}
+        {!countsCases(metric) && ` ${words.few}`}
       </p>
       <div class="broken-down">
         {breakdowns.map((one, at) => (

@@ -3,9 +3,8 @@ import { message } from '../../../../web/language/index.ts';
 /** Every fixed text about numbers by neighborhood, kind and the like. */
 export const en = {
   heading: 'Where the number comes from',
-  lead: message(
-    '{month}, the last complete month. The number of cases stands beside each value: what is made of few cases moves much.',
-  ),
+  lead: message('{month}, the last complete month.'),
+  few: 'The number of cases stands beside each value: what is made of few cases moves much.',
   empty: 'Not said',
   others: message('{count, plural, one {# other} other {# others}}'),
   together: 'all of them together',
@@ -20,7 +19,7 @@ export const en = {
   board: 'Board',
   metrics: 'Metrics',
   where: 'Where this page stands',
-  whole: message('In {month}, the last complete month: {value} in all.'),
+  whole: message('{month}, the last complete month. All cases together: {value}.'),
   wholeUnknown: message('The newest numbers are of {month}, the last complete month.'),
   line: message('The line is the target of {value}.'),
   mapHeading: 'On the map',

@@ -1,7 +1,8 @@
 /** Los mismos textos en español. */
 export const es = {
   heading: 'De dónde viene el número',
-  lead: '{month}, el último mes completo. Junto a cada valor está el número de casos: lo que se hace de pocos casos varía mucho.',
+  lead: '{month}, el último mes completo.',
+  few: 'Junto a cada valor está el número de casos: lo que se hace de pocos casos varía mucho.',
   empty: 'Sin dato',
   others: '{count, plural, one {# más} other {# más}}',
   together: 'todos juntos',
@@ -16,7 +17,7 @@ export const es = {
   board: 'Tablero',
   metrics: 'Métricas',
   where: 'Dónde está esta página',
-  whole: 'En {month}, el último mes completo: {value} en total.',
+  whole: '{month}, el último mes completo. Todos los casos juntos: {value}.',
   wholeUnknown: 'Los números más recientes son de {month}, el último mes completo.',
   line: 'La línea es la meta de {value}.',
   mapHeading: 'En el mapa',
