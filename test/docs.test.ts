@@ -130,7 +130,8 @@ describe('the page of addresses', () => {
       const given = address.includes('departments') ? { ...parts, group: 'public-works' } : parts;
       return address.replaceAll(/\{(\w+)\}/g, (_, part: string) => given[part]!);
     };
-    for (const { path, schema } of features.flatMap(({ answers }) => answers)) {
+    const answers = features.flatMap((feature) => feature.answers);
+    for (const { path, schema } of answers.filter((one) => !one.path.includes('{column}'))) {
       const answer = await (await ask(`/api/v1/cities${placed(path)}`)).json();
       expect([path, schema.safeParse(answer).error]).toEqual([path, undefined]);
     }
