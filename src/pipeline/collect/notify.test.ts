@@ -63,7 +63,7 @@ describe('mails', () => {
     expect(trial.sent[0]!.text).toContain('usually there are 10: 90 % are missing.');
   });
 
-  it('tell the city of a source that did not come, once for each time', async () => {
+  it('tell the city of a source that did not come, once', async () => {
     const script = scripted(columns, tenDays());
     const trial = await openTrial(script.connector);
     await setUp(trial, { mailTo: 'data@city.gov' });
@@ -82,6 +82,22 @@ describe('mails', () => {
       ['data@city.gov', 'Ambulance calls: it is late'],
     ]);
     expect(trial.sent[0]!.text).toContain('2026-03-11 06:15');
+  });
+
+  it('tell of a source that is read every few minutes once a day until it comes again', async () => {
+    const script = scripted(columns, tenDays());
+    const trial = await openTrial(script.connector);
+    await setUp(trial, { mailTo: 'data@city.gov' });
+    await trial.save({ schedule: '*/5 * * * *', graceMinutes: 1 });
+    script.beforePage = () => {
+      throw new Fault('no answer', 'wait');
+    };
+    for (const time of ['11T10:16', '11T10:21', '11T10:26', '12T10:16']) {
+      await beatAt(trial, `2026-03-${time}:30Z`);
+    }
+    await sendDueMails(trial.collecting);
+    const late = trial.sent.filter(({ subject }) => subject.endsWith('it is late'));
+    expect(late).toHaveLength(2);
   });
 
   it('tell how all sources stand once a day', async () => {

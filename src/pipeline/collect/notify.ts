@@ -33,9 +33,11 @@ export async function tellOfTime(platform: Platform, slug: string): Promise<void
   const { city } = await loadCity(platform, slug);
   const place = { city: slug, zone: city.timeZone };
   const all = await standings(platform, city);
-  for (const { source, lateSince } of all) {
+  for (const { source, lateSince, good } of all) {
     if (lateSince === null) continue;
-    const key = `late ${slug}/${source.slug} ${lateSince}`;
+    // Once a day until it comes again: a source of every minute must not fill a mailbox.
+    const day = localDay(lateSince, city.timeZone);
+    const key = `late ${slug}/${source.slug} ${day} after ${good?.id ?? 0}`;
     await tell(platform, city, source.mailTo, key, lateMail(place, source, lateSince));
   }
   const slot = await digestSlot(platform, city);
