@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clickhouse as cluster } from '../../scripts/servers/clickhouse.mjs';
 import { postgresql as server } from '../../scripts/servers/postgresql.mjs';
 import { writeCases } from './generate.mjs';
 import { middle } from './spent.mjs';
@@ -11,7 +12,7 @@ import { middle } from './spent.mjs';
 // turns. Each contender runs in a process of its own, so that its peak memory is its own.
 const rows = Number(process.argv[2]);
 /** Small work is measured more often: it is disturbed more. */
-const rounds = rows > 20_000_000 ? 1 : 3;
+const rounds = Number(process.env.CIVICSTAT_BENCH_ROUNDS) || (rows > 20_000_000 ? 1 : 3);
 /** What takes others minutes is left to the middle sizes. */
 const withOthers = rows <= 10_000_000;
 const changed = Math.min(100_000, rows / 100);
@@ -48,6 +49,7 @@ function summed(found, steps) {
   const sum = (name) => steps.reduce((total, step) => total + found[step][name], 0);
   return {
     steps: Object.fromEntries(steps.map((step) => [step, found[step].processor])),
+    wall: Object.fromEntries(steps.map((step) => [step, found[step].seconds])),
     seconds: sum('seconds'),
     processor: sum('processor'),
     peakMegabytes: found.peakMegabytes,
@@ -118,6 +120,23 @@ function changes() {
   return inTurns({ recent: changesOf('recent'), scattered: changesOf('scattered') });
 }
 
+/** Once only: all shards share this one machine, so the ratio tells what sharing costs. */
+function shards() {
+  if (rows > 1_000_000 || !cluster.installed()) return null;
+  const on = (number) => {
+    const found = contender('clickhouse', at(`cluster${number}`), cases, String(number));
+    return {
+      ...found,
+      check: found.check.seconds,
+      land: found.land.seconds,
+      derive: found.derive.seconds,
+    };
+  };
+  const found = { one: on(1), three: on(3) };
+  agree(found);
+  return found;
+}
+
 try {
   writeCases(cases, rows);
   const load = loads();
@@ -138,6 +157,7 @@ try {
       incremental,
       others,
       metrics: counted,
+      shards: shards(),
     }),
   );
 } finally {

@@ -19,7 +19,7 @@ function sizeTable(result) {
 
 The middle of ${result.rounds === 1 ? 'one round' : `${result.rounds} rounds`}. The facts file grew to ${rowsText(result.facts)} MB.
 
-${[loadTable(result), metricsTable(result), changesTable(result), othersTable(result)].join('\n\n')}
+${[loadTable(result), metricsTable(result), changesTable(result), othersTable(result), shardsTable(result)].join('\n\n')}
 `;
 }
 
@@ -123,6 +123,30 @@ function othersTable({ others }) {
       line(name, time(seconds), time(processor)),
     ),
   ].join('\n');
+}
+
+function shardsTable({ shards, full }) {
+  if (shards === null) return '';
+  const { one, three } = shards;
+  const head = ['ClickHouse, all shards on this machine', '1 shard', '3 shards', '3 ÷ 1', 'DuckDB'];
+  const steps = { check: 'read and check, s', land: 'land, s', derive: 'forty metrics, s' };
+  const rows = Object.entries(steps).map(([step, name]) =>
+    line(
+      name,
+      time(one[step]),
+      time(three[step]),
+      (three[step] / one[step]).toFixed(2),
+      time(full.wall[step]),
+    ),
+  );
+  const memory = line(
+    'peak of the servers, MB',
+    one.serverMegabytes,
+    three.serverMegabytes,
+    '',
+    '',
+  );
+  return [line(...head), '|---|---|---|---|---|', ...rows, memory].join('\n');
 }
 
 /** The marks, each with how to find it in a result; `atMost` or `atLeast` says which way. */

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { freePort, startServer } from './processes.mjs';
 
 const programs = ['/usr/sbin/clickhouse-server', '/usr/bin/clickhouse-server'];
-const shards = 3;
 
 function program() {
   return programs.find((path) => existsSync(path));
@@ -20,9 +19,9 @@ export const clickhouse = {
 
 /**
  * Starts a cluster named `civicstat` whose data lie in the folder. `firstPort` is the first of the
- * three ports that take questions; without it any free ones are taken.
+ * ports that take questions; without it any free ones are taken.
  */
-export async function startCluster(folder, firstPort) {
+export async function startCluster(folder, firstPort, shards = 3) {
   const places = [];
   for (let shard = 0; shard < shards; shard += 1) {
     places.push({

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresql } from '../../../scripts/servers/postgresql.mjs';
 import { groupedQueries, totalsOf } from '../metrics.mjs';
@@ -15,8 +16,7 @@ const watching = setInterval(() => {
   peak = Math.max(peak, proportionalKilobytes());
 }, 200);
 try {
-  const client = new pg.Client(server.url);
-  await client.connect();
+  const client = await connected();
   const { rows } = await client.query('SHOW server_version');
   await client.query(
     'CREATE UNLOGGED TABLE cases (opened timestamp, due timestamp, closed timestamp, type text)',
@@ -48,6 +48,20 @@ try {
 } finally {
   clearInterval(watching);
   await server.stop();
+}
+
+/** A server answers a moment before it takes questions. */
+async function connected() {
+  for (let left = 100; ; left -= 1) {
+    const client = new pg.Client(server.url);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      if (left === 0) throw error;
+      await wait(100);
+    }
+  }
 }
 
 /** The memory of the server and its processes, shared pages counted once; 0 where nobody tells. */

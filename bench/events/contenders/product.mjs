@@ -1,11 +1,19 @@
-import { factsEngines } from '../../../dist/facts/engines/index.js';
+import { factsEngines, openEventsReader } from '../../../dist/facts/engines/index.js';
 import { factsOn } from '../../../dist/pipeline/worker/facts.js';
 import { checkQuestion, derivations, others, table } from '../product.mjs';
 import { report, spent } from '../spent.mjs';
 
 // What the facts worker does, in this process: node product.mjs <what> <facts file> [<cases>].
 const [what, path, file] = process.argv.slice(2);
-const facts = factsOn(await factsEngines[0].open({ path }), `${path}.rejects`);
+const [duckdb, clickhouse] = factsEngines;
+const addresses = process.env.FACTS_URL;
+const store = addresses
+  ? await clickhouse.open({
+      addresses,
+      reader: () => openEventsReader({ path: `${path}.reading` }),
+    })
+  : await duckdb.open({ path });
+const facts = factsOn(store, `${path}.rejects`);
 
 async function load(sequence) {
   const arrived = Date.UTC(2025, 0, sequence + 1) * 1000;
@@ -53,7 +61,10 @@ const works = {
     }
     return { measured };
   },
-  full: async () => ({ ...(await load(1)), derive: await derive(derivations('kept')) }),
+  full: async () => {
+    const loaded = await load(1);
+    return { ...loaded, derive: await derive(derivations('kept')), totals: await totals('kept') };
+  },
   changes: async () => {
     const loaded = await load(2);
     return { ...loaded, derive: await derive(derivations('kept')), totals: await totals('kept') };
