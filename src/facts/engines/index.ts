@@ -1,11 +1,18 @@
-import { openClickhouseFacts } from './clickhouse/index.ts';
 import type { FactsEngine, FactsFile, FactsServers } from './contract.ts';
-import { openDuckdbFacts } from './duckdb/index.ts';
 
 export { openDuckdbReader as openEventsReader } from './duckdb/reader.ts';
 
-/** The engines that can keep facts; the first is the default. */
+/**
+ * The engines that can keep facts; the first is the default. The code of one, and its driver, is
+ * loaded when it is first used.
+ */
 export const factsEngines = [
-  { name: 'duckdb', open: openDuckdbFacts },
-  { name: 'clickhouse', open: openClickhouseFacts },
-] as const satisfies readonly [FactsEngine<FactsFile>, FactsEngine<FactsServers>];
+  {
+    name: 'duckdb',
+    open: async (...asked) => (await import('./duckdb/index.ts')).openDuckdbFacts(...asked),
+  } satisfies FactsEngine<FactsFile>,
+  {
+    name: 'clickhouse',
+    open: async (...asked) => (await import('./clickhouse/index.ts')).openClickhouseFacts(...asked),
+  } satisfies FactsEngine<FactsServers>,
+] as const;

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../model/index.ts';
-import { removeSecret, setSecret } from '../../../pipeline/collect/secret.ts';
 import type { FolderCommand } from '../../contract.ts';
-import { needed } from '../../options.ts';
 
 /** `civicstat secret set|remove <source> <setting>`: keeps a password or token, sealed. */
 export const secret: FolderCommand = {
@@ -28,21 +26,7 @@ export const secret: FolderCommand = {
         }),
       );
   },
-  run: async ({ platform, outside }, options, terminal) => {
-    const name = {
-      city: needed(options.city),
-      source: needed(options.source),
-      setting: needed(options.setting),
-    };
-    if (options.action === 'remove') {
-      await removeSecret(platform, name);
-      terminal.out(`Removed the secret ${name.setting} of ${name.source}.\n`);
-      return 0;
-    }
-    await setSecret(platform, outside, name, needed(options.given));
-    terminal.out(`Sealed the secret ${name.setting} of ${name.source}.\n`);
-    return 0;
-  },
+  run: async (...asked) => (await import('./run.ts')).run(...asked),
 };
 
 /** Standard input up to its end, without the line's end that a shell adds. */
