@@ -6,7 +6,6 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { run } from './cli/run.ts';
-import { serveFolder } from './cli/server.ts';
 import { openTerminal } from './cli/terminal/index.ts';
 import type { Holder, OpenedPlatform, Place, World } from './cli/world.ts';
 import { connectors } from './connectors/index.ts';
@@ -61,7 +60,7 @@ function holderOf(socket: string | null, address: string | null): Holder {
   return { pid: process.pid, since: since.toString(), socket, address, version };
 }
 
-// What a command that is handed to a running server does not need is loaded only when it is used.
+// What a command that is handed to a running server does not need is loaded when it is used.
 async function openPlatform(folder: DataFolder, home: StateHome): Promise<OpenedPlatform> {
   const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
   const archive = await openFolderArchive(folder.archive);
@@ -178,8 +177,8 @@ function placeAt(given: string | undefined): Place {
     outside: outsideOf(folder),
     open: () => openPlatform(folder, state),
     state,
-    serve: (address) =>
-      serveFolder(
+    serve: async (address) =>
+      (await import('./cli/server.ts')).serveFolder(
         place,
         {
           socket: socketPath(folder),

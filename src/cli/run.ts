@@ -4,7 +4,6 @@ import type { Command, FolderCommand, Options, Surroundings } from './contract.t
 import { handOver } from './control/client.ts';
 import { atTheDoor } from './door.ts';
 import { declareProgram } from './program.ts';
-import { openSession } from './session.ts';
 import { openTurns } from './turns.ts';
 import type { World } from './world.ts';
 
@@ -65,6 +64,7 @@ async function runOnFolder(
     const lock = await place.lock(null);
     if (!('held' in lock)) {
       try {
+        const { openSession } = await import('./session.ts');
         const session = openSession(place, openTurns(), new AbortController().signal);
         try {
           await session.prepare(command.needs, terminal.report);
