@@ -6,7 +6,7 @@ export const benches = [
     name: 'events',
     title: 'Cases to daily numbers',
     sizes: [1_000_000],
-    fullSizes: [1_000_000, 10_000_000, 30_000_000],
+    fullSizes: [1_000_000, 10_000_000],
     table: eventsTable,
   },
   {

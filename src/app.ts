@@ -135,6 +135,12 @@ function outsideOf(folder: DataFolder): Outside {
   };
 }
 
+/**
+ * Connections that may wait to be accepted. With Node's own 511 the others of a thousand readers who
+ * come at once are not heard, and ask again a second later.
+ */
+const waitingConnections = 4096;
+
 async function listen(folder: DataFolder, address: { port: number; host: string }, stores: Stores) {
   const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
   const { createServer } = await import('./http/index.ts');
@@ -145,7 +151,7 @@ async function listen(folder: DataFolder, address: { port: number; host: string 
     clock,
     staff: { stores, random: randomBytes, uploads: folder.uploads },
   });
-  const url = await app.listen(address);
+  const url = await app.listen({ ...address, backlog: waitingConnections });
   return { url, close: () => app.close() };
 }
 
