@@ -32,8 +32,7 @@ describe('a second server on one data folder', () => {
       expect(second.err).toContain(first.url);
     }
     console.log(`The second server ended after ${took.join(', ')} ms.`);
-    // A machine that is busy with other tests may slow one of them down.
-    expect(Math.min(...took)).toBeLessThan(2_000);
+    expect(Math.max(...took)).toBeLessThan(2_000);
     expect((await fetch(`${first.url}/health`)).status).toBe(200);
     for (const line of lines(folder, 2)) await succeed(data, ...line);
     await truthOf(data);
