@@ -63,7 +63,7 @@ async function killUntilDone(
 }
 
 describe('a command line killed with -9 at a random moment', () => {
-  it('leaves all or nothing of each step, and can be run again', { timeout: 600_000 }, async () => {
+  it('leaves all or nothing of each step, and can be run again', { timeout: 300_000 }, async () => {
     const folder = temporaryFolder();
     const random = seeded(seed);
     const steps = script(join(folder, 'files'), seed);
@@ -89,7 +89,7 @@ describe('a command line killed with -9 at a random moment', () => {
     expect(tally.kills).toBeGreaterThanOrEqual(15);
   });
 
-  it('also with the city of Boston', { timeout: 600_000 }, async () => {
+  it('also with the city of Boston', { timeout: 300_000 }, async () => {
     const folder = temporaryFolder();
     const random = seeded(seed + 1);
     const deliver = (kind: string) => [

@@ -113,7 +113,7 @@ async function handAndKill(
 }
 
 describe('a server with handed-over commands', () => {
-  it('killed with -9 keeps all or nothing of each', { timeout: 600_000 }, async () => {
+  it('killed with -9 keeps all or nothing of each', { timeout: 300_000 }, async () => {
     const random = seeded(seed);
     const data = join(temporaryFolder(), 'data');
     const tally = emptyTally();
@@ -138,7 +138,7 @@ describe('a server with handed-over commands', () => {
     expect(tally.kills).toBeGreaterThanOrEqual(run.length);
   });
 
-  it('goes on when its facts worker alone is killed', { timeout: 600_000 }, async () => {
+  it('goes on when its facts worker alone is killed', { timeout: 300_000 }, async () => {
     const random = seeded(seed + 1);
     const data = join(temporaryFolder(), 'data');
     const server = await serve(data);
@@ -164,7 +164,7 @@ describe('a server with handed-over commands', () => {
     expect(tally.kills).toBeGreaterThanOrEqual(run.length);
   });
 
-  it('lands later what a dying worker could not land', { timeout: 600_000 }, async () => {
+  it('lands later what a dying worker could not land', { timeout: 300_000 }, async () => {
     const data = join(temporaryFolder(), 'data');
     const server = await serve(data);
     let refused = 0;
@@ -193,7 +193,7 @@ describe('a server with handed-over commands', () => {
     expect(server.child.exitCode).toBeNull();
   });
 
-  it('finishes what a killed command line had handed over', { timeout: 600_000 }, async () => {
+  it('finishes what a killed command line had handed over', { timeout: 300_000 }, async () => {
     const random = seeded(seed + 2);
     const data = join(temporaryFolder(), 'data');
     const server = await serve(data);
@@ -210,7 +210,7 @@ describe('a server with handed-over commands', () => {
 });
 
 describe('the facts worker of a command line', () => {
-  it('killed with -9 leaves all or nothing', { timeout: 600_000 }, async () => {
+  it('killed with -9 leaves all or nothing', { timeout: 300_000 }, async () => {
     const random = seeded(seed + 3);
     const data = join(temporaryFolder(), 'data');
     const tally = emptyTally();
@@ -231,7 +231,7 @@ describe('the facts worker of a command line', () => {
     expect(await truthOf(data)).toEqual(run[4]!.after);
   });
 
-  it('is waited for when its command line was killed', { timeout: 600_000 }, async () => {
+  it('is waited for when its command line was killed', { timeout: 300_000 }, async () => {
     const data = join(temporaryFolder(), 'data');
     const server = await startServer(data);
     await succeed(data, ...run[0]!.args);

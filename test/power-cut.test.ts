@@ -100,7 +100,7 @@ describe('a power cut', () => {
     if (reason !== undefined) context.skip(reason);
   });
 
-  it('loses nothing that command lines acknowledged', { timeout: 600_000 }, async () => {
+  it('loses nothing that command lines acknowledged', { timeout: 300_000 }, async () => {
     const folder = temporaryFolder();
     const city = await undisturbed(folder);
     const disk = forgetfulDisk(folder);
@@ -116,7 +116,7 @@ describe('a power cut', () => {
     await cutEverywhere(folder, disk, lived, city);
   });
 
-  it('loses nothing that a server acknowledged', { timeout: 600_000 }, async () => {
+  it('loses nothing that a server acknowledged', { timeout: 300_000 }, async () => {
     const folder = temporaryFolder();
     const city = await undisturbed(folder);
     const disk = forgetfulDisk(folder);
