@@ -12,7 +12,8 @@ import { serveFacts } from './pipeline/worker/serve.ts';
 // with the process that started it, however that one ended.
 const { facts: path, rejects } = dataFolder(process.argv[2]!);
 process.on('disconnect', () => process.exit(0));
-process.on('SIGINT', () => undefined);
+// A terminal and a service manager tell the whole group to stop: when, is for the parent to say.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
 /** The facts lie in a file of the data folder, or on the servers that the environment names. */
 const addresses = process.env.FACTS_URL ?? '';
