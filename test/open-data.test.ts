@@ -29,6 +29,7 @@ sources:
     connector: socrata
     incremental: true
     key: [":id"]
+    mailTo: data@springfield.example
     settings: {address: "${address}", dataset: abcd-1234, rowsPerRequest: 5, columns: "closed, days"}
     mapping:
       columns: {start: closed, value: days}
@@ -69,11 +70,20 @@ describe('a source on the web', () => {
     expect(refused.code).toBe(2);
     expect(refused.out).toContain('name this host in CIVICSTAT_ALLOWED_HOSTS');
     expect(portal.queries).toEqual([]);
+    // The mail about it waits for a mail server, as one of the schedule's does.
+    expect(refused.err).toContain('A mail could not be sent: No mail server is set up');
 
-    expect((await pull(server.host)).out).toContain('read 23 rows, took in 23 new');
-    expect((await pull(server.host)).out).toContain('nothing new');
+    const first = (await pull(server.host)).out;
+    expect(first).toContain('read 23 rows, took in 23 new');
+    expect(first).toContain('The city has no board yet.');
+    const again = (await pull(server.host)).out;
+    expect(again).toContain('nothing new');
+    expect(again).not.toContain('board');
+    await run('', 'publish', '--city', 'springfield');
     portal.add(rows(23, 25));
-    expect((await pull(server.host)).out).toContain('took in 2 new');
+    const second = (await pull(server.host)).out;
+    expect(second).toContain('took in 2 new');
+    expect(second).toMatch(/\nPublished the board of \d{4}-\d{2}-\d{2}\.\n$/);
     const scored = await run(
       '',
       'score',

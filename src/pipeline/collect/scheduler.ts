@@ -1,7 +1,7 @@
 import { describeFault, Fault, type Instant, UserError } from '../../model/index.ts';
-import type { Run } from '../../state/contract-collecting.ts';
 import { loadCity } from '../city.ts';
 import type { Platform, Report } from '../platform.ts';
+import { changesBoard, publishAfterLoad, pullAndTell } from './after-pull.ts';
 import type { Collecting } from './contract.ts';
 import { type DueRun, dueRun, type Job } from './due.ts';
 import { sendDueMails, tellOfRun, tellOfTime } from './notify.ts';
@@ -9,7 +9,6 @@ import { operationsKind, operationsOf } from './operations.ts';
 import { orderedBy } from './orders.ts';
 import { isPaused } from './pause.ts';
 import { publishing, publishRun } from './publish-run.ts';
-import { pull } from './pull.ts';
 import { acceptedLoads, takeAccepted } from './review.ts';
 import { scheduledSince } from './scheduled-since.ts';
 import { type Source, sourceKind, sourceOf } from './source.ts';
@@ -105,10 +104,7 @@ async function dueWork(collecting: Collecting, platform: Platform): Promise<DueW
       if (by === null && run === null) continue;
       const name = `pull ${city}/${source.slug}`;
       const who = { city, source: source.slug, actor: by ?? 'schedule' };
-      const work = async () => {
-        await pullAndPublish(collecting, who, run);
-      };
-      due.push({ name, work });
+      due.push({ name, work: () => pullAndPublish(collecting, who, run) });
     }
   }
   return due;
@@ -139,7 +135,10 @@ async function duePublishing(
   city: string,
 ): Promise<DueWork[]> {
   if ((await orderedBy(platform, city, publishing)) !== null) {
-    return [{ name: `publish ${city}`, work: () => publishIfBegun(collecting, city) }];
+    const work = async () => {
+      await publishAfterLoad(collecting, city, silent);
+    };
+    return [{ name: `publish ${city}`, work }];
   }
   const { schedule } = await operationsOf(platform, city);
   const record = await platform.state.record(city, operationsKind, 'schedule');
@@ -166,35 +165,25 @@ async function dueLoads(
     name: `take ${city}/${slug}`,
     work: async () => {
       const run = await takeAccepted(collecting, city, slug, silent);
-      if (run?.outcome === 'taken') await publishIfBegun(collecting, city);
+      if (run?.outcome === 'taken') await publishAfterLoad(collecting, city, silent);
     },
   }));
 }
 
-/**
- * Pulls a source and, when something came in, publishes the city's board. A city that never
- * published stays unpublished: that it begins is for a person to decide.
- */
+/** Pulls a source and, when something came in, publishes the city's board. */
 async function pullAndPublish(
   collecting: Collecting,
   who: { readonly city: string; readonly source: string; readonly actor: string },
   due: DueRun | null,
-): Promise<Run> {
+): Promise<void> {
   const order = {
     ...who,
     cause: due === null ? ('person' as const) : ('schedule' as const),
     scheduled: due?.scheduled ?? null,
     attempt: due?.attempt ?? 1,
   };
-  const run = await pull(collecting, order, silent);
-  await collecting.part((platform) => tellOfRun(platform, run));
-  if (run.outcome === 'taken' || run.outcome === 'held') await publishIfBegun(collecting, who.city);
-  return run;
-}
-
-async function publishIfBegun(collecting: Collecting, city: string): Promise<void> {
-  const published = await collecting.part(({ state }) => state.published(city));
-  if (published.length > 0) await publishRun(collecting, city, null, silent);
+  const run = await pullAndTell(collecting, order, silent);
+  if (changesBoard(run)) await publishAfterLoad(collecting, who.city, silent);
 }
 
 /** Another worker does it already. */

@@ -21,3 +21,19 @@ function outcomeOf({ outcome, rows, added, changed, gone }: Run): string {
       return `${read}, then it failed; the last good numbers stay`;
   }
 }
+
+/** What became of the board after pulls, for people. */
+export function describePublishing(
+  published: Run | 'never-published' | null,
+  city: string,
+): string {
+  if (published === 'never-published') {
+    return `The city has no board yet. When its numbers are right, publish the first one: civicstat publish --city ${city}\n`;
+  }
+  if (published === null) return 'The board is being published by another server.\n';
+  const { outcome, notes } = published;
+  if (outcome === 'nothing-new') return 'The board is as it was published before.\n';
+  const trouble =
+    outcome === 'taken' ? '' : 'The board could not be published, and stays as it was.\n';
+  return `${trouble}${notes.map((note) => `${note}\n`).join('')}`;
+}

@@ -9,7 +9,9 @@ export const pull: FolderCommand = {
   declare: (program, _cwd, start) => {
     program
       .command('pull')
-      .description('Read a source now, or all of them, and take in what is new')
+      .description(
+        'Read a source now, or all of them, take in what is new, and publish the board if the city has one',
+      )
       .argument('[source]', 'the source; default: all of the city')
       .requiredOption('--city <slug>', 'the city')
       .action((source: string | undefined, options) => start({ ...options, source }));
