@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../model/index.ts';
+import type { Day, Instant, RecordPhrase } from '../model/index.ts';
 
 /**
  * Where a check comes from. `statement`: the criterion's public statement; `earlier-checklist`: the
@@ -123,7 +123,10 @@ export interface Standard {
 
 /** One record behind a number. */
 export interface EvidenceRecord {
-  readonly title: string;
+  /** What people called it, as they typed it; null: it has no name of its own. */
+  readonly name: string | null;
+  /** What the system says of it; null: its name says all. */
+  readonly phrase: RecordPhrase | null;
   /** An address of this server, or a public one; null: there is no page for it. */
   readonly href: string | null;
   /** Where anybody can open it; left out where only staff can. */

@@ -9,5 +9,6 @@ export * from './nearest.ts';
 export * from './observation.ts';
 export * from './progress.ts';
 export * from './reason.ts';
+export * from './record-phrase.ts';
 export * from './score.ts';
 export * from './time.ts';

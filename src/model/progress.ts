@@ -1,3 +1,4 @@
+import type { RecordPhrase } from './record-phrase.ts';
 import type { Day } from './time.ts';
 
 /** What a city shows the public of its way to certification: frozen with a submission. */
@@ -35,7 +36,15 @@ export interface ProgressDocument {
     readonly status: string;
     readonly by: string | null;
     /** Records that anybody can open. */
-    readonly records: readonly { readonly title: string; readonly href: string }[];
+    readonly records: readonly {
+      /** In English, whole. */
+      readonly title: string;
+      /** What people typed of it; null: nothing. */
+      readonly name: string | null;
+      /** What the system says of it; null: nothing. */
+      readonly phrase: RecordPhrase | null;
+      readonly href: string;
+    }[];
   }[];
   /** Departments that agreed to be named, with the criteria assigned to them that are met. */
   readonly honours: readonly {

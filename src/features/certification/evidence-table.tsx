@@ -4,27 +4,43 @@ import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
 import type { CriterionJson } from './json.ts';
+import { phraseWords } from './record-words.ts';
 import { answerWords, statusWords, thresholdWords, valueWords } from './sentences.ts';
 import { type StandardWords, standardWords } from './standard-words.ts';
 import { certificationWords } from './words/index.ts';
 
 type Answer = CriterionJson['answers'][number];
 
+type CheckRecord = CriterionJson['evidence'][number]['records'][number];
+
 /** A record with what leads to it. */
-export type ShowRecord = (record: {
-  readonly title: string;
-  readonly href: string | null;
-}) => ComponentChild;
+export type ShowRecord = (record: CheckRecord) => ComponentChild;
 
 /** On a page of this server every record's own address can be followed. */
-export const shownHere: ShowRecord = ({ title, href }) =>
-  href === null ? (
-    <CityText>{title}</CityText>
+export const shownHere: ShowRecord = (record) =>
+  record.href === null ? (
+    <RecordText record={record} />
   ) : (
-    <Link href={href}>
-      <CityText>{title}</CityText>
+    <Link href={record.href}>
+      <RecordText record={record} />
     </Link>
   );
+
+/** A record by its name as people typed it and by what is said of it in the page's language. */
+export function RecordText(props: {
+  readonly record: Pick<CheckRecord, 'title' | 'name'> & Partial<Pick<CheckRecord, 'phrase'>>;
+}): ComponentChild {
+  const language = useLanguage();
+  const { title, name, phrase } = props.record;
+  // Evidence that was frozen by an earlier version has a whole title only.
+  if (phrase === null || phrase === undefined) return <CityText>{title}</CityText>;
+  if (name === null) return phraseWords(phrase, language);
+  return (
+    <>
+      <CityText>{name}</CityText>, {phraseWords(phrase, language)}
+    </>
+  );
+}
 
 /** The checks of a criterion with what was measured, what is needed and the records behind it. */
 export function EvidenceTable(props: {
@@ -87,10 +103,7 @@ function CheckText(props: {
   return basis === 'city' ? <CityText>{text}</CityText> : props.said.check(check, text);
 }
 
-function Records(props: {
-  readonly records: CriterionJson['evidence'][number]['records'];
-  readonly show: ShowRecord;
-}) {
+function Records(props: { readonly records: readonly CheckRecord[]; readonly show: ShowRecord }) {
   const words = certificationWords(useLanguage());
   const { records, show } = props;
   if (records.length === 0) return <>{words.noRecords}</>;

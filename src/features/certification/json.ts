@@ -1,6 +1,7 @@
 import { formatInstant } from '../../calendar/index.ts';
 import type { Assessment, CheckResult, CriterionResult } from '../../certification/index.ts';
 import type { CityDefinition } from '../../model/index.ts';
+import { recordTitle } from './record-words.ts';
 import type { Roadmap } from './roadmap.ts';
 
 type AssessedCity = Pick<CityDefinition, 'slug' | 'name' | 'timeZone' | 'asOf'>;
@@ -62,7 +63,7 @@ function checkJson(
     threshold: check.question?.threshold ?? null,
     at: measurement === null ? null : at,
     holdsThrough: measurement?.holdsThrough ?? null,
-    records: measurement?.records ?? [],
+    records: (measurement?.records ?? []).map((one) => ({ title: recordTitle(one), ...one })),
     silence,
     answers: answers.map(answerJson),
   };

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import type { CityDefinition, ProgressDocument } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
-import { CityText } from '../../web/city-text.tsx';
 import { formatDay } from '../../web/dates.ts';
 import { FooterLinks, FooterPart } from '../../web/footer.tsx';
 import { useLanguage } from '../../web/language/index.ts';
 import { Layout } from '../../web/layout.tsx';
 import { Link } from '../../web/link.tsx';
+import { RecordText } from './evidence-table.tsx';
 import { conditionState, statusWords, tierWords } from './sentences.ts';
 import { standardWords } from './standard-words.ts';
 import { certificationWords } from './words/index.ts';
@@ -165,10 +165,10 @@ function Criteria({ progress }: ProgressProps) {
                     <details>
                       <summary>{words.records}</summary>
                       <ul>
-                        {one.records.map(({ title, href }) => (
-                          <li key={`${title} ${href}`}>
-                            <Link href={href}>
-                              <CityText>{title}</CityText>
+                        {one.records.map((record) => (
+                          <li key={`${record.title} ${record.href}`}>
+                            <Link href={record.href}>
+                              <RecordText record={record} />
                             </Link>
                           </li>
                         ))}

@@ -2,6 +2,7 @@ import type { Assessment, CriterionResult } from '../../certification/index.ts';
 import type { ProgressDocument } from '../../model/index.ts';
 import type { LiveRecords } from '../../pipeline/live-records.ts';
 import type { Submission } from '../../pipeline/submissions.ts';
+import { recordTitle } from './record-words.ts';
 
 /** What the public may see of an assessment: no names, no reasons, no records of the desk. */
 export function progressOf(
@@ -56,9 +57,10 @@ function openRecords({ checks }: CriterionResult): ProgressDocument['criteria'][
   const open = checks
     .filter(({ counted }) => counted)
     .flatMap(({ measurement }) => measurement?.records ?? [])
-    .flatMap(({ title, publicHref }) =>
-      publicHref === undefined ? [] : [{ title, href: publicHref }],
-    );
+    .flatMap((one) => {
+      const { name, phrase, publicHref: href } = one;
+      return href === undefined ? [] : [{ title: recordTitle(one), name, phrase, href }];
+    });
   return [...new Map(open.map((one) => [`${one.title} ${one.href}`, one])).values()];
 }
 

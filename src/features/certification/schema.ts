@@ -2,6 +2,25 @@ import { z } from 'zod';
 import type { ProgressDocument } from '../../model/index.ts';
 import { daySchema } from '../boards/schema.ts';
 
+const dayOrNone = daySchema.nullable();
+const text = z.string();
+const phrase = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
+  z.strictObject({ kind: z.literal(kind), ...shape });
+
+const phraseSchema = z.union([
+  phrase('document', { approved: daySchema, reviewBy: dayOrNone }),
+  phrase('role', { holder: text, from: daySchema, until: dayOrNone }),
+  phrase('meeting', { on: daySchema }),
+  phrase('decision', { on: daySchema, decidedBy: text }),
+  phrase('training', { on: daySchema, completions: z.number() }),
+  phrase('engagement', { on: daySchema, responses: z.number() }),
+  phrase('restore', { on: daySchema, by: text }),
+  phrase('access-review', { on: daySchema, by: text }),
+  phrase('audit-log', { entries: z.number() }),
+  phrase('board', { date: daySchema, publishedOn: daySchema }),
+  phrase('deliveries', { count: z.number(), name: text, on: daySchema, rows: z.number() }),
+]);
+
 /** `/{city}/progress.json`. */
 export const progressSchema = z.strictObject({
   format: z.literal('civicstat-progress-1'),
@@ -29,7 +48,14 @@ export const progressSchema = z.strictObject({
       summary: z.string(),
       status: z.string(),
       by: z.string().nullable(),
-      records: z.array(z.strictObject({ title: z.string(), href: z.string() })),
+      records: z.array(
+        z.strictObject({
+          title: z.string(),
+          name: z.string().nullable().describe('As people typed it.'),
+          phrase: phraseSchema.nullable().describe('What the system says of it, as data.'),
+          href: z.string(),
+        }),
+      ),
     }),
   ),
   honours: z.array(z.strictObject({ department: z.string(), criteria: z.array(z.string()) })),

@@ -17,9 +17,10 @@ export const deliveryEvidence: EvidenceSource = {
         const newest = arrived.at(-1);
         if (newest === undefined) return [];
         const day = localDay(newest.arrived, city.timeZone);
-        const title = `${arrived.length} checked, the last ${newest.name} on ${day} with ${newest.rows} rows`;
+        const { name, rows } = newest;
+        const phrase = { kind: 'deliveries', count: arrived.length, name, on: day, rows } as const;
         const href = `/${city.slug}/changes`;
-        return [{ title, href, publicHref: href }];
+        return [{ name: null, phrase, href, publicHref: href }];
       });
       return counted(quarters.filter((arrived) => arrived.length > 0).length, { records });
     },

@@ -102,7 +102,8 @@ function isBrokenDown(
 
 function linked({ city }: LiveRecords, metrics: readonly MetricDefinition[]) {
   const records = metrics.map(({ slug, name }) => ({
-    title: name,
+    name,
+    phrase: null,
     href: `/${city.slug}/metrics/${slug}`,
     publicHref: `/${city.slug}/metrics/${slug}`,
   }));

@@ -1,4 +1,4 @@
-import { counted } from '../../certification/index.ts';
+import { counted, type EvidenceRecord } from '../../certification/index.ts';
 import type { LiveRecords } from '../../pipeline/live-records.ts';
 import type {
   DecisionEntry,
@@ -28,7 +28,8 @@ const bodies: Measure = (records, of) => {
   });
   return counted(right.length, {
     records: right.map(({ name, charter, slug }) => ({
-      title: name,
+      name,
+      phrase: null,
       href: deskHref(records, 'bodies', slug),
       ...fileOf(records, charter),
     })),
@@ -53,10 +54,10 @@ function meetingsOf({ entries }: LiveRecords, kind: string | undefined): readonl
 }
 
 function meetingRecord(records: LiveRecords) {
-  return ({ body, on, minutes, slug: own }: MeetingEntry) => {
+  return ({ body, on, minutes, slug: own }: MeetingEntry): EvidenceRecord => {
     const name = records.entries.bodies.find(({ slug }) => slug === body)?.name ?? body;
     const href = deskHref(records, 'meetings', own);
-    return { title: `${name}, meeting of ${on}`, href, ...fileOf(records, minutes) };
+    return { name, phrase: { kind: 'meeting', on }, href, ...fileOf(records, minutes) };
   };
 }
 
@@ -94,8 +95,9 @@ function informed({ entries }: LiveRecords, of: Parameters<Measure>[1]): Decisio
 }
 
 function decisionRecord(records: LiveRecords) {
-  return ({ title, on, decidedBy, slug }: DecisionEntry) => ({
-    title: `${title}, ${on}, ${decidedBy}`,
+  return ({ title, on, decidedBy, slug }: DecisionEntry): EvidenceRecord => ({
+    name: title,
+    phrase: { kind: 'decision', on, decidedBy },
     href: deskHref(records, 'decisions', slug),
   });
 }
@@ -133,10 +135,13 @@ function recentTrainings(live: LiveRecords) {
   const trainings = entries.trainings.filter(
     ({ on, completions }) => completions > 0 && isWithin(on, date, 12),
   );
-  const records = trainings.map(({ title, on, completions, slug }) => ({
-    title: `${title}, ${on}: ${completions} completed`,
-    href: deskHref(live, 'trainings', slug),
-  }));
+  const records = trainings.map(
+    ({ title, on, completions, slug }): EvidenceRecord => ({
+      name: title,
+      phrase: { kind: 'training', on, completions },
+      href: deskHref(live, 'trainings', slug),
+    }),
+  );
   return { trainings, records };
 }
 
@@ -156,8 +161,9 @@ const trainingSubjects: Measure = (live) => {
 };
 
 function engagementRecord(records: LiveRecords) {
-  return ({ title, on, responses, link, slug }: EngagementEntry) => ({
-    title: `${title}, ${on}: ${responses} took part`,
+  return ({ title, on, responses, link, slug }: EngagementEntry): EvidenceRecord => ({
+    name: title,
+    phrase: { kind: 'engagement', on, responses },
     href: deskHref(records, 'engagements', slug),
     ...(link === null ? {} : { publicHref: link }),
   });
@@ -180,17 +186,16 @@ const engagements: Measure = (live, of) => {
 /** How many of three controls are proven: the audit log now, a restore and a review in a year. */
 const controlsProven: Measure = (live) => {
   const { entries, date, auditLog } = live;
-  const passed = (['restore', 'access-review'] as const).flatMap((kind) => {
+  const passed = (['restore', 'access-review'] as const).flatMap((kind): EvidenceRecord[] => {
     const newest = entries.drills
       .filter((one) => one.kind === kind && one.passed && isWithin(one.on, date, 12))
       .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
     if (newest === undefined) return [];
-    const title = `${kind} passed on ${newest.on}, by ${newest.by}`;
-    return [{ title, href: deskHref(live, 'drills', newest.slug) }];
+    const phrase = { kind, on: newest.on, by: newest.by };
+    return [{ name: null, phrase, href: deskHref(live, 'drills', newest.slug) }];
   });
-  const log = auditLog.sound
-    ? [{ title: `Audit log sound, ${auditLog.entries} entries`, href: null }]
-    : [];
+  const phrase = { kind: 'audit-log', entries: auditLog.entries } as const;
+  const log = auditLog.sound ? [{ name: null, phrase, href: null }] : [];
   return counted(passed.length + log.length, { records: [...log, ...passed] });
 };
 

@@ -85,11 +85,11 @@ function standing<T>(
 }
 
 function documentRecord(records: LiveRecords, one: DocumentEntry): EvidenceRecord {
-  const until = one.reviewBy === null ? '' : `, to be reviewed by ${one.reviewBy}`;
-  const title = `${one.title}, approved ${one.approved}${until}`;
   const open = one.link === null ? {} : { publicHref: one.link };
   const href = deskHref(records, 'documents', one.slug);
-  return { title, href, ...open, ...fileOf(records, one.slug) };
+  const { title, approved, reviewBy } = one;
+  const phrase = approved === null ? null : ({ kind: 'document', approved, reviewBy } as const);
+  return { name: title, phrase, href, ...open, ...fileOf(records, one.slug) };
 }
 
 /** Where staff find an entry of a register. */
@@ -105,8 +105,7 @@ export function fileOf({ files }: LiveRecords, slug: string | null): Pick<Eviden
 
 function roleRecord(records: LiveRecords, role: RoleEntry): EvidenceRecord {
   const { title, holder, from, until, appointedBy } = role;
-  const end = until === null ? '' : ` to ${until}`;
   const file = fileOf(records, appointedBy);
   const href = deskHref(records, 'roles', role.slug);
-  return { title: `${title}: ${holder}, from ${from}${end}`, href, ...file };
+  return { name: title, phrase: { kind: 'role', holder, from, until }, href, ...file };
 }

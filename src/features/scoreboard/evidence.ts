@@ -16,9 +16,10 @@ export const publicationEvidence: EvidenceSource = {
       const records = quarters.flatMap((boards) => {
         const newest = boards.at(-1);
         if (newest === undefined) return [];
-        const title = `Board of ${newest.date}, published ${localDay(newest.publishedAt, city.timeZone)}`;
+        const publishedOn = localDay(newest.publishedAt, city.timeZone);
+        const phrase = { kind: 'board', date: newest.date, publishedOn } as const;
         const href = `/${city.slug}/on/${newest.date}`;
-        return [{ title, href, publicHref: href }];
+        return [{ name: null, phrase, href, publicHref: href }];
       });
       return counted(quarters.filter((boards) => boards.length > 0).length, { records });
     },

@@ -214,6 +214,9 @@ describe('certification at the desk', () => {
     expect(page.payload).toContain(
       'Las personas responsables se reúnen al menos una vez por trimestre',
     );
+    const controls = (await boss.get(`${of('DM6')}?lang=es`)).payload;
+    expect(controls).toContain('Registro de auditoría íntegro');
+    expect(controls).not.toContain('Audit log');
     const old = await boss.get(`${base}?standard=wwc-2018&lang=es`);
     expect(old.payload).toContain('La ciudad trabaja para mejorar la calidad de sus datos.');
   });

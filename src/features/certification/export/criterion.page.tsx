@@ -1,8 +1,13 @@
 import type { JSX } from 'preact';
-import { CityText } from '../../../web/city-text.tsx';
 import { formatDay } from '../../../web/dates.ts';
 import type { Language } from '../../../web/language/index.ts';
-import { Answers, EvidenceTable, type ShowRecord, shownHere } from '../evidence-table.tsx';
+import {
+  Answers,
+  EvidenceTable,
+  RecordText,
+  type ShowRecord,
+  shownHere,
+} from '../evidence-table.tsx';
 import { statusWords } from '../sentences.ts';
 import { standardWords } from '../standard-words.ts';
 import type { EvidenceDocument, SubmissionDocument } from '../submission.ts';
@@ -55,16 +60,17 @@ export function CriterionPage({ document, evidence, language }: CriterionProps):
 
 /** Entries of the registers lead to their frozen copy; other addresses of the server lead nowhere. */
 function shownAway({ city }: SubmissionDocument): ShowRecord {
-  return ({ title, href }) => {
+  return (record) => {
+    const { href } = record;
     const anchor = href === null ? null : anchorOf(city, href);
     if (anchor !== null) {
       return (
         <FileLink to={`../registers.html#${anchor}`}>
-          <CityText>{title}</CityText>
+          <RecordText record={record} />
         </FileLink>
       );
     }
-    return shownHere({ title, href: href?.startsWith('/') ? null : href });
+    return shownHere({ ...record, href: href?.startsWith('/') ? null : href });
   };
 }
 

@@ -69,6 +69,23 @@ export const es: Translation<typeof en> = {
   saysNotMet: 'no cumplido',
   files: 'Archivos',
   noRecords: 'Sin registros',
+  phrases: {
+    document: 'con aprobación del {approved}',
+    documentUntil: 'con aprobación del {approved}, a revisar hasta el {reviewBy}',
+    role: 'a cargo de {holder} desde el {from}',
+    roleUntil: 'a cargo de {holder} del {from} al {until}',
+    meeting: 'reunión del {day}',
+    decision: 'decisión de {decidedBy} del {day}',
+    training: 'completada por {completions, plural, one {# persona} other {# personas}} el {day}',
+    engagement: 'con {responses, plural, one {# participante} other {# participantes}} el {day}',
+    restore: 'Copia de seguridad restaurada a prueba el {day}, por {by}',
+    'access-review': 'Revisión de quién puede hacer qué el {day}, por {by}',
+    'audit-log':
+      'Registro de auditoría íntegro, {entries, plural, one {# entrada} other {# entradas}}',
+    board: 'Tablero del {date}, publicado el {day}',
+    deliveries:
+      '{count, plural, one {# entrega verificada} other {# entregas verificadas}}; la última, {name}, el {day} con {rows, plural, one {# fila} other {# filas}}',
+  },
   ownChecklist:
     'Aquí decide la lista propia de la ciudad; nuestras verificaciones quedan a su lado.',
   submission: '{city}: evidencia para {standard}',
