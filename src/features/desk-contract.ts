@@ -53,8 +53,8 @@ export type DeskAnswer =
       readonly download: {
         readonly name: string;
         readonly type: string;
-        /** All at once, or pieces of a text that is made while it is sent. */
-        readonly bytes: Uint8Array | AsyncIterable<string>;
+        /** All at once, or pieces that are made while they are sent. */
+        readonly bytes: Uint8Array | AsyncIterable<string | Uint8Array>;
       };
     };
 

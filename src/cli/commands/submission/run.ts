@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { formatInstant } from '../../../calendar/index.ts';
 import { readSubmission } from '../../../features/certification/submission.ts';
 import { UserError } from '../../../model/index.ts';
@@ -43,10 +43,23 @@ async function check(
   await needPlaceFor(file, needed(options.export));
   // Pages are loaded only when they are written.
   const { exportSubmission } = await import('../../../features/certification/export/zip.tsx');
-  const zip = await exportSubmission(platform, found.document, read, options.lang as Language);
-  await writeFile(file, zip, { flag: 'wx' });
-  terminal.out(`Wrote ${file}: ${zip.length} bytes.\n`);
+  const pieces = exportSubmission(platform, found.document, read, options.lang as Language);
+  terminal.out(`Wrote ${file}: ${await write(file, pieces)} bytes.\n`);
   return 0;
+}
+
+/** Writes a new file piece by piece, and leaves none behind when it fails. How many bytes it has. */
+async function write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<number> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(pieces);
+    return (await file.stat()).size;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
 }
 
 function named(all: readonly Submission[], given: string): Submission {

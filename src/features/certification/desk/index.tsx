@@ -199,7 +199,7 @@ async function zip(visit: Visit): Promise<DeskAnswer> {
   const { hash, platform, check } = await submissionOf(visit);
   const asked = visit.query.get('in');
   const language = languages.find((one) => one === asked) ?? visit.language;
-  const bytes = await exportSubmission(platform, hash, check, language);
+  const bytes = exportSubmission(platform, hash, check, language);
   const name = `${visit.city.slug}-${check.document.standard}-${hash.slice(0, 8)}.zip`;
   return { download: { name, type: 'application/zip', bytes } };
 }
