@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { Archive } from '../../../archive/index.ts';
 import { UserError } from '../../../model/index.ts';
 import type { Platform } from '../../../pipeline/platform.ts';
 import { csvText } from '../../../web/csv.ts';
@@ -49,7 +48,7 @@ function tooLarge(bytes: number): UserError {
 }
 
 async function* partsOf(
-  archive: Archive,
+  archive: Platform['archive'],
   hash: string,
   { document, evidence }: SubmissionCheck,
   language: Language,
