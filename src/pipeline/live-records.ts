@@ -43,28 +43,39 @@ export async function readLiveRecords(
   const today = localDay(now, city.timeZone);
   const judged = date ?? city.asOf ?? today;
   const published = await platform.state.published(slug);
-  const newest = published
-    .filter((one) => one.date <= judged)
-    .reduce<PublishedBoard | null>((a, b) => (a !== null && a.date > b.date ? a : b), null);
-  const board = newest === null ? null : ((await platform.snapshots.board(newest.board)) ?? null);
   return {
     ...(await readEntries(platform, slug)),
     city,
     date: judged,
     now,
     until: city.asOf === null ? judged : today,
-    board,
-    brokenDown: await brokenDownOn(platform, board),
+    ...(await boardOn(platform, published, judged)),
     published,
     deliveries: await platform.state.deliveries(slug),
     auditLog: { head: null, ...(await platform.state.verifyAudit(extent)) },
   };
 }
 
-async function brokenDownOn(
-  { snapshots }: Platform,
-  board: BoardDocument | null,
-): Promise<ReadonlySet<string>> {
-  if (board?.breakdowns === undefined) return new Set();
-  return new Set(Object.keys((await snapshots.breakdowns(board.breakdowns))?.metrics ?? {}));
+/** The same records, as they are known now, judged for an earlier day. */
+export async function recordsOn(
+  platform: Pick<Platform, 'snapshots'>,
+  records: LiveRecords,
+  date: Day,
+): Promise<LiveRecords> {
+  const until = records.city.asOf === null ? date : records.until;
+  return { ...records, date, until, ...(await boardOn(platform, records.published, date)) };
+}
+
+async function boardOn(
+  { snapshots }: Pick<Platform, 'snapshots'>,
+  published: readonly PublishedBoard[],
+  date: Day,
+): Promise<Pick<LiveRecords, 'board' | 'brokenDown'>> {
+  const newest = published
+    .filter((one) => one.date <= date)
+    .reduce<PublishedBoard | null>((a, b) => (a !== null && a.date > b.date ? a : b), null);
+  const board = newest === null ? null : ((await snapshots.board(newest.board)) ?? null);
+  if (board?.breakdowns === undefined) return { board, brokenDown: new Set() };
+  const { metrics = {} } = (await snapshots.breakdowns(board.breakdowns)) ?? {};
+  return { board, brokenDown: new Set(Object.keys(metrics)) };
 }

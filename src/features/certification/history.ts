@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '../../calendar/index.ts';
 import type { Assessment, Check, Standard, Status, Taken } from '../../certification/index.ts';
-import type { BoardDocument, Day } from '../../model/index.ts';
-import type { LiveRecords } from '../../pipeline/live-records.ts';
+import type { Day } from '../../model/index.ts';
+import { type LiveRecords, recordsOn } from '../../pipeline/live-records.ts';
 import type { Platform } from '../../pipeline/platform.ts';
 import { assessCity } from './report.ts';
 
@@ -23,7 +23,7 @@ const months = 24;
 /**
  * How a city stood by a standard in the two years up to the day that is judged, by the records as
  * they are known now: a turn for each day on which a status or the points changed. Records count
- * from and to the days that they name; boards are looked at as of the first of each month.
+ * from and to the days that they name, boards from their date to the next one's.
  */
 export async function historyOf(
   platform: Pick<Platform, 'snapshots'>,
@@ -33,15 +33,8 @@ export async function historyOf(
 ): Promise<Turn[]> {
   const turns: Turn[] = [];
   let before: Assessment | null = null;
-  const boards = new Map<string, BoardDocument | null>();
   for (const date of daysToLookAt(records)) {
-    const board = await boardOn(platform, records, date, boards);
-    const then = {
-      ...records,
-      date,
-      board,
-      until: records.city.asOf === null ? date : records.until,
-    };
+    const then = await recordsOn(platform, records, date);
     const now = assessCity(then, standard, measureIn(then));
     const turn = turnBetween(before, now);
     if (turn !== null) turns.push(turn);
@@ -50,8 +43,16 @@ export async function historyOf(
   return turns;
 }
 
-/** The days on which a status may change: records begin, end or grow old, or a month begins. */
-export function daysToLookAt({ entries, date }: Pick<LiveRecords, 'entries' | 'date'>): Day[] {
+/**
+ * The days on which a status may change: records begin, end or grow old, a metric begins or ends, a
+ * board has a newer date, or a quarter begins.
+ */
+export function daysToLookAt({
+  city,
+  entries,
+  published,
+  date,
+}: Pick<LiveRecords, 'city' | 'entries' | 'published' | 'date'>): Day[] {
   const first = addMonths(date, -months);
   const days = new Set<Day>([first, date]);
   for (let month = `${first.slice(0, 7)}-01`; month <= date; month = addMonths(month, 1)) {
@@ -60,6 +61,11 @@ export function daysToLookAt({ entries, date }: Pick<LiveRecords, 'entries' | 'd
   for (const day of daysIn(entries)) {
     for (const one of [day, addDays(day, 1), addMonths(day, 12), addMonths(day, 24)]) days.add(one);
   }
+  for (const { starts, ends } of city.metrics) {
+    if (starts !== null) days.add(starts);
+    if (ends !== null) days.add(addDays(ends, 1));
+  }
+  for (const one of published) days.add(one.date);
   return [...days].filter((day) => day >= first && day <= date).sort();
 }
 
@@ -70,27 +76,6 @@ function daysIn(value: unknown): Day[] {
   if (typeof value === 'string') return dayForm.test(value) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(daysIn);
-}
-
-async function boardOn(
-  { snapshots }: Pick<Platform, 'snapshots'>,
-  { board, published, date: judged }: LiveRecords,
-  date: Day,
-  read: Map<string, BoardDocument | null>,
-): Promise<BoardDocument | null> {
-  if (date === judged) return board;
-  const month = `${date.slice(0, 7)}-01`;
-  const newest = published
-    .filter((one) => one.date <= month)
-    .reduce<LiveRecords['published'][0] | null>(
-      (a, b) => (a !== null && a.date > b.date ? a : b),
-      null,
-    );
-  if (newest === null) return null;
-  if (!read.has(newest.board)) {
-    read.set(newest.board, (await snapshots.board(newest.board)) ?? null);
-  }
-  return read.get(newest.board) ?? null;
 }
 
 function turnBetween(before: Assessment | null, now: Assessment): Turn | null {

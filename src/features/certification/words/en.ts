@@ -136,7 +136,7 @@ export const en = {
     calendar: 'Take due days and ends of evidence into a calendar (iCal)',
     historyTitle: 'How the city stood, day by day',
     historyIntro:
-      'The two years up to the day that is judged, by the records as they are known now: one line for each day on which something changed. Records count from and to the days that they name; boards are looked at on the first of each month.',
+      'The two years up to the day that is judged, by the records as they are known now: one line for each day on which something changed. Records count from and to the days that they name, boards from their date to the next one’s.',
     whatChanged: 'What changed',
     whereItBegins: 'where this list begins',
     turned: message('from {from} to {to}'),

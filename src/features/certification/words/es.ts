@@ -130,7 +130,7 @@ export const es: Translation<typeof en> = {
     calendar: 'Llevar los vencimientos a un calendario (iCal)',
     historyTitle: 'Cómo estaba la ciudad, día por día',
     historyIntro:
-      'Los dos años hasta el día que se evalúa, según los registros tal como se conocen ahora: una línea por cada día en que algo cambió. Los registros cuentan desde y hasta los días que nombran; los tableros se consultan el primer día de cada mes.',
+      'Los dos años hasta el día que se evalúa, según los registros tal como se conocen ahora: una línea por cada día en que algo cambió. Los registros cuentan desde y hasta los días que nombran; los tableros, desde su fecha hasta la del siguiente.',
     whatChanged: 'Qué cambió',
     whereItBegins: 'donde empieza esta lista',
     turned: 'de {from} a {to}',
