@@ -10,6 +10,7 @@ import {
   calmCity,
   naughtyLedger,
   snapshotsWithLedgers,
+  twiceCity,
 } from '../src/features/changes/fixtures/ledger-city.ts';
 import { createServer } from '../src/http/index.ts';
 
@@ -24,6 +25,7 @@ const app = createServer({
     calmCity,
     busyCity,
     naughtyLedger(),
+    ...twiceCity,
     { published: emptyCity(), entries: [] },
     { published: silentCity(), entries: [] },
   ),
@@ -70,6 +72,7 @@ describe.skipIf(isMissing)('the ledger and the explanation in Chromium', () => {
     '/boston/changes?metric=permits-on-time&kind=target',
     '/boston/changes?metric=library-users&kind=target',
     '/calmton/changes',
+    '/twiceton/changes',
     '/busyville/changes?page=2',
     '/naughty/changes',
     '/boston/about',

@@ -78,4 +78,12 @@ it('says on page and command line that a board was published with other numbers'
   );
   const { restated } = JSON.parse(await page('.json'));
   expect(restated).toMatchObject({ changed: 1, composite: { day: 2, week: null } });
+  const ledger = await (await fetch(`${city.server.url}/sample/changes.json?kind=revised`)).json();
+  const step = { board: '2026-06-02', period: 'day' };
+  expect(ledger).toMatchObject({
+    changes: [
+      { ...step, before: '2', after: '0.5' },
+      { ...step, before: '0.5', after: '2' },
+    ],
+  });
 });

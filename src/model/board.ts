@@ -205,6 +205,8 @@ export interface BoardEntry {
   readonly board: string;
   readonly knownOn: string;
   readonly publishedAt: string;
+  /** The city's own score on it; left out where its date was published once. */
+  readonly scores?: Readonly<Record<Period, number | null>>;
 }
 
 /** The public index of a city's boards, in the order in which they were published. */

@@ -1,7 +1,14 @@
 import { formatInstant } from '../calendar/index.ts';
 import type { LandedDelivery } from '../facts/contract.ts';
 import { DamagedFacts } from '../facts/faults.ts';
-import { type CityIndex, type Delivery, Fault } from '../model/index.ts';
+import {
+  type BoardEntry,
+  type CityIndex,
+  canonicalJson,
+  type Delivery,
+  Fault,
+} from '../model/index.ts';
+import type { PublishedBoard } from '../state/contract.ts';
 import { loadCity } from './city.ts';
 import type { Platform, Report } from './platform.ts';
 import { publicProgress } from './submissions.ts';
@@ -76,6 +83,8 @@ export async function writePublicIndex(platform: Platform, city: string): Promis
   if (published.length === 0) return;
   const { name, timeZone } = (await loadCity(platform, city)).city;
   const progress = await publicProgress(platform.state, city);
+  const present = await platform.snapshots.index(city);
+  const scores = await republishedScores(platform, published, present);
   const index: CityIndex = {
     city,
     name,
@@ -84,9 +93,45 @@ export async function writePublicIndex(platform: Platform, city: string): Promis
       board: one.board,
       knownOn: formatInstant(one.knownOn, timeZone),
       publishedAt: formatInstant(one.publishedAt, timeZone),
+      ...scores(one.board),
     })),
     ...(progress === null ? {} : { progress }),
   };
-  const present = await platform.snapshots.index(city);
-  if (JSON.stringify(present) !== JSON.stringify(index)) await platform.snapshots.writeIndex(index);
+  if (present !== undefined && canonicalJson(present) === canonicalJson(index)) return;
+  await platform.snapshots.writeIndex(index);
+}
+
+type Scores = Pick<BoardEntry, 'scores'>;
+
+/**
+ * The city's own score on each board of a date that was published more than once: the ledger tells
+ * how it moved. What the present index holds is not read again. A board that cannot be read has no
+ * scores here: `doctor` tells of it, and the other boards stay in sight.
+ */
+async function republishedScores(
+  { snapshots }: Platform,
+  published: readonly PublishedBoard[],
+  present: CityIndex | undefined,
+): Promise<(board: string) => Scores> {
+  const told = new Map(present?.boards.map(({ board, scores }) => [board, scores]));
+  const known = new Map<string, Scores>();
+  const again = [...Map.groupBy(published, (one) => one.date).values()];
+  for (const { board } of again.filter((boards) => boards.length > 1).flat()) {
+    const scores = told.get(board) ?? (await scoresOn(snapshots, board));
+    if (scores !== undefined) known.set(board, { scores });
+  }
+  return (board) => known.get(board) ?? {};
+}
+
+async function scoresOn(
+  snapshots: Platform['snapshots'],
+  hash: string,
+): Promise<BoardEntry['scores']> {
+  const board = await snapshots.board(hash).catch((error: unknown) => {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  });
+  if (board === undefined) return undefined;
+  const { day, week, month, quarter } = board.composite;
+  return { day: day.score, week: week.score, month: month.score, quarter: quarter.score };
 }

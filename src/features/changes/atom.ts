@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
 import { formatDay, formatSpan } from '../../web/dates.ts';
+import type { Scale } from '../../web/format.ts';
 import { addressFor, type Language, languageFacts, type Reader } from '../../web/language/index.ts';
 import type { Change, ChangesReport } from './change.ts';
 import { figuresInWords } from './figures.ts';
 import { groupChanges, type Item } from './group.ts';
 import { everything, searchOf, wholeCity } from './query.ts';
-import { changeInWords, itemTitle, restatedInWords, textsOf } from './sentences.ts';
+import {
+  changeInWords,
+  itemTitle,
+  placeInWords,
+  restatedInWords,
+  revisedInWords,
+  scoresInWords,
+  textsOf,
+} from './sentences.ts';
 import { changesWords } from './words/index.ts';
 import { element, type Xml } from './xml.ts';
 
@@ -52,8 +61,8 @@ function entryOf(
   address: (path: string) => string,
   language: Language,
 ): Xml {
-  const { subject, day, updated, others, restated } = item;
-  const slug = [...others, ...restated][0]?.metric ?? wholeCity;
+  const { subject, day, updated, others, restated, revised } = item;
+  const slug = [...others, ...restated, ...revised][0]?.metric ?? wholeCity;
   const page = searchOf({ ...everything, metric: slug, month: day.slice(0, 7) });
   // A filtered feed tells another part of the same day: it must not pass for the whole.
   const id = `${city.slug} change ${day} ${subject.key} ${query.kind ?? ''}`;
@@ -76,6 +85,7 @@ function entryOf(
         { xmlns: 'http://www.w3.org/1999/xhtml' },
         ...others.map((change) => singleInXml(change, language)),
         ...(restated.length === 0 ? [] : restatedInXml(item, language)),
+        ...(revised.length === 0 ? [] : revisedInXml(item, city, language)),
       ),
     ),
   );
@@ -99,22 +109,38 @@ function singleInXml(change: Change, language: Language): Xml {
 
 function restatedInXml(item: Item, language: Language): readonly Xml[] {
   const words = changesWords(language);
-  const { restated } = item;
-  const more = restated.length - mostValues;
-  const lines = restated.slice(0, mostValues).map(({ span, before, after, subject }) => {
+  const lines = item.restated.slice(0, mostValues).map(({ span, before, after, subject }) => {
     const [was, is] = figuresInWords(before, after, subject.metric, language);
     const days = span === null ? '' : formatSpan(span, language);
-    const step = { days, before: was ?? words.noValue, after: is ?? words.takenBack };
-    return element('li', {}, words.spanStep(step));
+    return words.spanStep({ days, before: was ?? words.noValue, after: is ?? words.takenBack });
   });
+  return listInXml(restatedInWords(item, language), lines, item.restated.length, language);
+}
+
+function revisedInXml(item: Item, scale: Scale, language: Language): readonly Xml[] {
+  const lines = item.revised.slice(0, mostValues).map((change) => {
+    const [before, after] = scoresInWords(change, scale, language);
+    return changesWords(language).spanStep({
+      days: placeInWords(change, language),
+      before,
+      after,
+    });
+  });
+  return listInXml(revisedInWords(item, language), lines, item.revised.length, language);
+}
+
+/** A sentence over a list, of which the last line says how many are left out. */
+function listInXml(
+  says: string,
+  lines: readonly string[],
+  count: number,
+  language: Language,
+): readonly Xml[] {
+  const more = count - lines.length;
+  const left = more > 0 ? [changesWords(language).more({ count: more })] : [];
   return [
-    element('p', {}, restatedInWords(item, language)),
-    element(
-      'ul',
-      {},
-      ...lines,
-      ...(more > 0 ? [element('li', {}, words.more({ count: more }))] : []),
-    ),
+    element('p', {}, says),
+    element('ul', {}, ...[...lines, ...left].map((line) => element('li', {}, line))),
   ];
 }
 

@@ -1,9 +1,11 @@
-import type { CityDefinition, Day, LedgerEntry, LedgerKind } from '../../model/index.ts';
+import type { CityDefinition, Day } from '../../model/index.ts';
+
 import type { ChangesQuery } from './query.ts';
 import type { Subject } from './subject.ts';
+import type { ChangeKind, Told } from './told.ts';
 
 /** One change with what it is a change of. */
-export interface Change extends LedgerEntry {
+export interface Change extends Told {
   readonly subject: Subject;
 }
 
@@ -32,7 +34,7 @@ export interface ChangesReport {
   /** Months with changes of this kind and metric, newest first. */
   readonly chapters: readonly { readonly month: string; readonly count: number }[];
   /** Kinds with changes of this metric in this month. */
-  readonly kinds: readonly { readonly kind: LedgerKind; readonly count: number }[];
+  readonly kinds: readonly { readonly kind: ChangeKind; readonly count: number }[];
   /** The name of the metric asked for; null where none was, and for what is of no metric. */
   readonly metricName: string | null;
 }

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { ledgerKinds } from '../../model/index.ts';
 import type { Frame } from '../../web/assets.tsx';
 import { formatDay, formatDayInWords, formatMonthInWords } from '../../web/dates.ts';
 import { FooterFacts, FooterLinks, FooterPart } from '../../web/footer.tsx';
@@ -12,6 +11,7 @@ import { groupChanges, type Item } from './group.ts';
 import { ItemOfDay } from './item.tsx';
 import { BadQuery, type ChangesQuery, searchOf } from './query.ts';
 import { nothingInWords, resultInWords } from './sentences.ts';
+import { changeKinds } from './told.ts';
 import { changesWords } from './words/index.ts';
 
 const itemsOnPage = 40;
@@ -203,6 +203,7 @@ function DayOfChanges(props: {
           <ItemOfDay
             key={item.subject.key}
             item={item}
+            city={report.city}
             csv={addressOf(
               report,
               { metric: item.subject.metric?.slug ?? null, month: day.slice(0, 7) },
@@ -239,7 +240,7 @@ function Foot({ report }: { readonly report: ChangesReport }) {
     <>
       <FooterPart id="kinds" title={words.ledger}>
         <FooterFacts
-          facts={ledgerKinds.map((kind) => ({
+          facts={changeKinds.map((kind) => ({
             label: words.kindNames[kind],
             text: words.kindMeanings[kind],
           }))}

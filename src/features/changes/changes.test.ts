@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { naughtyStrings } from '../boards/fixtures/naughty-city.ts';
-import { boston, busyCity, calmCity, naughtyLedger } from './fixtures/ledger-city.ts';
+import { boston, busyCity, calmCity, naughtyLedger, twiceCity } from './fixtures/ledger-city.ts';
 import { served } from './served.suite.ts';
 
-const { app, pages } = served(boston, calmCity, busyCity, naughtyLedger());
+const { app, pages } = served(boston, calmCity, busyCity, naughtyLedger(), ...twiceCity);
 const get = async (url: string) => (await app.inject(url)).payload;
 const statusOf = async (url: string) => (await app.inject(url)).statusCode;
 
@@ -87,6 +87,53 @@ describe('the ledger of changes', () => {
     expect(words).toContain('20 more corrections in the CSV file');
     expect(html).toContain(
       'href="/busyville/changes.csv?metric=potholes-on-time&amp;month=2024-12"',
+    );
+  });
+});
+
+describe('the score of a board that was published again', () => {
+  const scores = twiceCity.map(({ published }) => published.board.composite.day.score);
+
+  it('stands on the page with what stood before, newest first, among the other changes', async () => {
+    const html = await get('/twiceton/changes');
+    const days = [...html.matchAll(/<h2 id="on-([\d-]+)"/g)].map((one) => one[1]);
+    expect(days).toEqual(['2025-03-10', '2025-03-08', '2025-03-06']);
+    expect(wordsOf(html)).toContain('5 changes.');
+    expect(itemOf(html, 'Twiceton')).toMatch(
+      /^Twiceton Revised score The board of March 4, 2025 was published again with another score\. 10:30 a\.m\. March 4, 2025, day 1\.04 → changed to 0\.96 March 4, 2025, week 1\.05 → changed to 0\.98 /,
+    );
+    expect(html).toContain('<a href="/twiceton/on/2025-03-04">March 4, 2025, day</a>');
+  });
+
+  it('is told to programs, spreadsheets and feeds in full figures', async () => {
+    const twin = JSON.parse(await get('/twiceton/changes.json?kind=revised'));
+    expect(twin.count).toBe(4);
+    expect(twin.changes.at(-1)).toEqual({
+      at: '2025-03-06T09:00:00-05:00',
+      kind: 'revised',
+      metric: null,
+      name: 'Twiceton',
+      span: null,
+      from: null,
+      period: 'day',
+      board: '2025-03-04',
+      field: 'city twiceton: score',
+      before: String(scores[0]),
+      after: String(scores[1]),
+    });
+    const csv = (await get('/twiceton/changes.csv?kind=revised')).trimEnd().split('\r\n');
+    expect(csv.at(-1)).toBe(
+      `2025-03-06T09:00:00-05:00,revised,,Twiceton,,,,city twiceton: score,${scores[0]},${scores[1]},,,,,day,2025-03-04`,
+    );
+    const feed = await get('/twiceton/changes.atom');
+    expect(feed).toContain('<title>Twiceton: Revised score</title>');
+    expect(feed).toContain('<li>March 4, 2025, day: 1.04 → 0.96</li>');
+  });
+
+  it('is not told where publishing again moved nothing', async () => {
+    expect(await get('/twiceton/changes')).not.toContain('on-2025-03-07');
+    expect(wordsOf(await get('/boston/changes?kind=revised'))).toContain(
+      'No revised score of the city is on record since',
     );
   });
 });
@@ -195,6 +242,7 @@ describe('its data twins', () => {
       name: 'Permits reviewed on time',
       span: null,
       period: null,
+      board: null,
       from: '2025-02-01',
       field: null,
       before: '0.75',
@@ -208,11 +256,11 @@ describe('its data twins', () => {
     expect(answer.headers['content-disposition']).toBe('attachment; filename="boston-changes.csv"');
     expect(header?.split(',').slice(8)).toEqual([
       ...['before', 'after', 'before_numerator', 'before_denominator'],
-      ...['after_numerator', 'after_denominator', 'period'],
+      ...['after_numerator', 'after_denominator', 'period', 'board'],
     ]);
     expect(rows).toHaveLength(12);
     expect(rows.at(-1)).toBe(
-      `2025-02-03T09:15:00-05:00,restated,potholes-on-time,Potholes fixed on time,2025-01-01,2025-01-01,,,${4 / 9},${5 / 11},4,9,5,11,`,
+      `2025-02-03T09:15:00-05:00,restated,potholes-on-time,Potholes fixed on time,2025-01-01,2025-01-01,,,${4 / 9},${5 / 11},4,9,5,11,,`,
     );
   });
 

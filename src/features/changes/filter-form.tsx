@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { ledgerKinds } from '../../model/index.ts';
 import { formatMonthInWords } from '../../web/dates.ts';
 import { KeepLanguage } from '../../web/keep-language.tsx';
 import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import type { ChangesReport, Choice } from './change.ts';
 import { wholeCity } from './query.ts';
+import { changeKinds } from './told.ts';
 import { changesWords } from './words/index.ts';
 
 /** The filter as a plain form: its answer is an address that can be shared. */
@@ -14,7 +14,7 @@ export function FilterForm({ report }: { readonly report: ChangesReport }): JSX.
   const language = useLanguage();
   const words = changesWords(language);
   const metrics = [...report.metrics, { value: wholeCity, name: words.wholeCity }];
-  const kinds = ledgerKinds.map((kind) => ({ value: kind, name: words.kindNames[kind] }));
+  const kinds = changeKinds.map((kind) => ({ value: kind, name: words.kindNames[kind] }));
   const spans = months.map((value) => ({ value, name: formatMonthInWords(value, language) }));
   const address = `/${city.slug}/changes`;
   const isFiltered = query.kind !== null || query.metric !== null || query.month !== null;

@@ -10,6 +10,8 @@ export interface Item {
   readonly updated: string;
   /** Values that were restated, in the order of their days. */
   readonly restated: readonly Change[];
+  /** The city's own scores that moved when boards were published again, in the order of their boards. */
+  readonly revised: readonly Change[];
   /** Newest first. */
   readonly others: readonly Change[];
 }
@@ -24,9 +26,18 @@ export function groupChanges(changes: readonly Change[]): Item[] {
       subject: newest.subject,
       updated: newest.at,
       restated: own.filter((one) => one.kind === 'restated').sort(bySpan),
-      others: own.filter((one) => one.kind !== 'restated'),
+      revised: own
+        .filter((one) => one.kind === 'revised')
+        .toReversed()
+        .sort(byBoard),
+      others: own.filter((one) => one.kind !== 'restated' && one.kind !== 'revised'),
     };
   });
+}
+
+function byBoard(a: Change, b: Change): number {
+  const [one, other] = [a.board ?? '', b.board ?? ''];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function bySpan(a: Change, b: Change): number {

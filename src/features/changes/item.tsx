@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { type CityDefinition, periods } from '../../model/index.ts';
 import { CityText, useCityTag } from '../../web/city-text.tsx';
 import { clockInWords, formatDay, formatSpan } from '../../web/dates.ts';
 import { useLanguage } from '../../web/language/index.ts';
@@ -7,7 +8,14 @@ import type { Change } from './change.ts';
 import { contrast } from './contrast.ts';
 import { figuresInWords } from './figures.ts';
 import type { Item } from './group.ts';
-import { changeInWords, restatedInWords, textsOf } from './sentences.ts';
+import {
+  changeInWords,
+  placeInWords,
+  restatedInWords,
+  revisedInWords,
+  scoresInWords,
+  textsOf,
+} from './sentences.ts';
 import { changesWords } from './words/index.ts';
 
 /** A short list stands open; a longer one opens on demand; the rest is in the file. */
@@ -18,11 +26,12 @@ interface ItemProps {
   readonly item: Item;
   /** Where all values of this item can be had. */
   readonly csv: string;
+  readonly city: CityDefinition;
 }
 
 /** All that changed about one thing on one day. */
-export function ItemOfDay({ item, csv }: ItemProps): JSX.Element {
-  const { subject, restated, others } = item;
+export function ItemOfDay(props: ItemProps): JSX.Element {
+  const { subject, restated, revised, others } = props.item;
   return (
     <li class="change">
       <h3>
@@ -37,7 +46,8 @@ export function ItemOfDay({ item, csv }: ItemProps): JSX.Element {
       {others.map((change, index) => (
         <Single key={index} change={change} />
       ))}
-      {restated.length > 0 && <Restated item={item} csv={csv} />}
+      {restated.length > 0 && <Restated {...props} />}
+      {revised.length > 0 && <Revised {...props} />}
     </li>
   );
 }
@@ -115,18 +125,80 @@ function Restated({ item, csv }: ItemProps) {
   const language = useLanguage();
   const words = changesWords(language);
   const { restated } = item;
-  const newest = restated.reduce((a, b) => (a.at > b.at ? a : b));
-  const more = restated.length - mostValues;
-  const [only] = restated;
+  return (
+    <Listed
+      changes={restated}
+      says={restatedInWords(item, language)}
+      openUpTo={fewValues}
+      all={words.allValues({ count: restated.length })}
+      csv={csv}
+    >
+      {(change, isOnly) => (
+        <>
+          {!isOnly && change.span !== null && <span>{formatSpan(change.span, language)}</span>}{' '}
+          <ValueStep change={change} />
+        </>
+      )}
+    </Listed>
+  );
+}
+
+function Revised({ item, csv, city }: ItemProps) {
+  const language = useLanguage();
+  const words = changesWords(language);
+  const { revised } = item;
+  return (
+    <Listed
+      changes={revised}
+      says={revisedInWords(item, language)}
+      openUpTo={periods.length}
+      all={words.allScores({ count: revised.length })}
+      csv={csv}
+    >
+      {(change) => {
+        const [was, is] = scoresInWords(change, city, language);
+        return (
+          <>
+            <Link href={`/${city.slug}/on/${change.board}`}>{placeInWords(change, language)}</Link>{' '}
+            <Step before={was} after={is} />
+          </>
+        );
+      }}
+    </Listed>
+  );
+}
+
+/** Many changes of one kind as one: a sentence over a list that a longer one opens on demand. */
+function Listed(props: {
+  readonly changes: readonly Change[];
+  readonly says: string;
+  /** So many stand open. */
+  readonly openUpTo: number;
+  readonly all: string;
+  readonly csv: string;
+  readonly children: (change: Change, isOnly: boolean) => JSX.Element;
+}) {
+  const { changes, says, openUpTo, all, csv, children } = props;
+  const words = changesWords(useLanguage());
+  const newest = changes.reduce((a, b) => (a.at > b.at ? a : b));
+  const more = changes.length - mostValues;
+  const isOnly = changes.length === 1;
+  const list = (
+    <ul class="restatements">
+      {changes.slice(0, mostValues).map((change, index) => (
+        <li key={index}>{children(change, isOnly)}</li>
+      ))}
+    </ul>
+  );
   return (
     <>
-      <Head change={newest} says={restatedInWords(item, language)} />
-      {restated.length === 1 && <ValueStep change={only!} />}
-      {restated.length > 1 && restated.length <= fewValues && <Values restated={restated} />}
-      {restated.length > fewValues && (
+      <Head change={newest} says={says} />
+      {changes.length <= openUpTo ? (
+        list
+      ) : (
         <details>
-          <summary>{words.allValues({ count: restated.length })}</summary>
-          <Values restated={restated.slice(0, mostValues)} />
+          <summary>{all}</summary>
+          {list}
           {more > 0 && (
             <p class="note">
               <Link href={csv}>{words.moreInCsv({ count: more })}</Link>
@@ -135,20 +207,6 @@ function Restated({ item, csv }: ItemProps) {
         </details>
       )}
     </>
-  );
-}
-
-function Values({ restated }: { readonly restated: readonly Change[] }) {
-  const language = useLanguage();
-  return (
-    <ul class="restatements">
-      {restated.map((change, index) => (
-        <li key={index}>
-          <span>{change.span === null ? '' : formatSpan(change.span, language)}</span>{' '}
-          <ValueStep change={change} />
-        </li>
-      ))}
-    </ul>
   );
 }
 

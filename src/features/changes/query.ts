@@ -1,8 +1,8 @@
-import { type LedgerKind, ledgerKinds } from '../../model/index.ts';
+import { type ChangeKind, changeKinds } from './told.ts';
 
 /** Which changes to show. Null: all. */
 export interface ChangesQuery {
-  readonly kind: LedgerKind | null;
+  readonly kind: ChangeKind | null;
   /** A metric's slug, or `wholeCity`. */
   readonly metric: string | null;
   /** `YYYY-MM`, in the city's zone. */
@@ -34,7 +34,7 @@ export function readQuery(query: unknown): ChangesQuery {
     throw new BadQuery(`the query's ${name} has another form`);
   };
   const kind = read('kind', /^[a-z]+$/);
-  const known = ledgerKinds.find((one) => one === kind) ?? null;
+  const known = changeKinds.find((one) => one === kind) ?? null;
   if (known !== kind) throw new BadQuery('there is no such kind of change');
   return {
     kind: known,

@@ -4,17 +4,17 @@ import {
   type CityIndex,
   type Day,
   Fault,
-  type LedgerEntry,
-  ledgerKinds,
 } from '../../model/index.ts';
 import type { FeatureContext } from '../contract.ts';
 import type { PublishedBoard } from '../published.ts';
 import type { ChangesReport, Choice } from './change.ts';
 import { BadQuery, type ChangesQuery, wholeCity } from './query.ts';
+import { revisedScores } from './revised.ts';
 import { type Subject, subjectsOf } from './subject.ts';
+import { changeKinds, type Told } from './told.ts';
 
 /**
- * Reads the ledger that a board was published with. `BadQuery` when the query names a metric that never
+ * Reads the ledger that a board was published with, and the revised scores of all boards. `BadQuery` when the query names a metric that never
  * was, or a month of which nothing is told.
  */
 export async function readChanges(
@@ -22,15 +22,15 @@ export async function readChanges(
   { index, entry, board, city }: PublishedBoard,
   query: ChangesQuery,
 ): Promise<ChangesReport> {
-  const entries = await entriesOf(context, board);
+  const entries = await entriesOf(context, index, board);
   const subjects = subjectsOf(city, entries);
   const metrics = choices(city, entries, subjects);
   const chosen = metrics.find((one) => one.value === query.metric);
-  const months = board.ledger.map((chapter) => chapter.month).toReversed();
+  const months = [...new Set(entries.map(monthOf))].sort().toReversed();
   if (query.metric !== null && query.metric !== wholeCity && chosen === undefined)
     throw new BadQuery('no such metric');
   if (query.month !== null && !months.includes(query.month)) throw new BadQuery('no such month');
-  const isOf = (part: Partial<ChangesQuery>) => (entry: LedgerEntry) =>
+  const isOf = (part: Partial<ChangesQuery>) => (entry: Told) =>
     isAsked(entry, { ...query, ...part });
   const byMonth = Map.groupBy(entries.filter(isOf({ month: null })), monthOf);
   const byKind = Map.groupBy(entries.filter(isOf({ kind: null })), ({ kind }) => kind);
@@ -46,7 +46,7 @@ export async function readChanges(
     metrics,
     months,
     chapters: Array.from(byMonth, ([month, own]) => ({ month, count: own.length })),
-    kinds: ledgerKinds.flatMap((kind) => {
+    kinds: changeKinds.flatMap((kind) => {
       const count = byKind.get(kind)?.length ?? 0;
       return count === 0 ? [] : [{ kind, count }];
     }),
@@ -57,8 +57,9 @@ export async function readChanges(
 /** Every entry, newest first. */
 async function entriesOf(
   { snapshots }: FeatureContext,
+  index: CityIndex,
   board: BoardDocument,
-): Promise<readonly LedgerEntry[]> {
+): Promise<readonly Told[]> {
   const documents = await Promise.all(
     board.ledger.map(async ({ document }) => {
       const found = await snapshots.ledger(document);
@@ -69,24 +70,31 @@ async function entriesOf(
       );
     }),
   );
-  return documents.flat().toReversed();
+  const ledger = documents.flat().map((entry): Told => ({ ...entry, board: null }));
+  const revised = revisedScores(index);
+  if (revised.length === 0) return ledger.toReversed();
+  return [...ledger, ...revised]
+    .map((entry) => ({ entry, instant: Date.parse(entry.at) }))
+    .sort((a, b) => a.instant - b.instant)
+    .map(({ entry }) => entry)
+    .toReversed();
 }
 
-function isAsked(entry: LedgerEntry, { kind, metric, month }: ChangesQuery): boolean {
+function isAsked(entry: Told, { kind, metric, month }: ChangesQuery): boolean {
   if (kind !== null && entry.kind !== kind) return false;
   if (month !== null && monthOf(entry) !== month) return false;
   return metric === null || (entry.metric ?? wholeCity) === metric;
 }
 
-function monthOf({ at }: LedgerEntry): string {
+function monthOf({ at }: Told): string {
   return at.slice(0, 7);
 }
 
 /** The city's metrics in their order, then those that are gone. */
 function choices(
   city: CityDefinition,
-  entries: readonly LedgerEntry[],
-  subjects: (entry: LedgerEntry) => Subject,
+  entries: readonly Told[],
+  subjects: (entry: Told) => Subject,
 ): Choice[] {
   const found = new Map(city.metrics.map(({ slug, name }) => [slug, name]));
   for (const entry of entries) {
@@ -99,7 +107,7 @@ function choices(
 async function firstDay(
   { snapshots }: FeatureContext,
   { series, date }: BoardDocument,
-  entries: readonly LedgerEntry[],
+  entries: readonly Told[],
 ): Promise<Day> {
   const [chapter] = series;
   const first = chapter && (await snapshots.series(chapter.document))?.dates[0];

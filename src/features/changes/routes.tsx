@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { ledgerKinds } from '../../model/index.ts';
 import type { CsvForm } from '../../web/csv.ts';
 import { renderDocument } from '../../web/layout.tsx';
 import { attachment } from '../boards/attachment.ts';
@@ -10,6 +9,7 @@ import { changesPage } from './changes.page.tsx';
 import { type ChangesQuery, readQuery, searchOf } from './query.ts';
 import { readChanges } from './report.ts';
 import { changesSchema } from './schema.ts';
+import { changeKinds } from './told.ts';
 import { changesCsv, changesJson } from './twins.ts';
 
 type CityRequest = FastifyRequest<{ Params: { city: string } }>;
@@ -25,7 +25,7 @@ export const changes: Feature = {
       schema: changesSchema,
       query: {
         metric: 'The slug of a metric, or `_city` for the whole city.',
-        kind: `One of ${ledgerKinds.join(', ')}.`,
+        kind: `One of ${changeKinds.join(', ')}.`,
         month: 'A month as YYYY-MM.',
       },
     },
@@ -75,8 +75,11 @@ function askedIn({ query }: CityRequest, type: PageType): Omit<Asked, 'origin'> 
 
 function pageOf(context: FeatureContext, published: PublishedBoard, asked: Asked): Page {
   const { type, query, form, origin } = asked;
+  const { entry, index } = published;
+  // A board of any date that is published again tells something new.
+  const told = `${entry.board} ${index.boards.length}`;
   return {
-    key: `changes ${published.entry.board} ${type} ${form} ${origin} ${searchOf(query)}`,
+    key: `changes ${told} ${type} ${form} ${origin} ${searchOf(query)}`,
     type,
     render: async (reader) => {
       const report = await readChanges(context, published, query);

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { ledgerKinds } from '../../model/index.ts';
 import { daySchema, hashSchema, instantSchema, ledgerEntrySchema } from '../boards/schema.ts';
+import { changeKinds } from './told.ts';
+
+const changeSchema = ledgerEntrySchema.extend({
+  kind: z.enum(changeKinds),
+  board: daySchema.nullable().describe('The date of a board that was published again.'),
+  name: z.string(),
+});
 
 /** `/{city}/changes.json`. */
 export const changesSchema = z.strictObject({
@@ -13,9 +19,9 @@ export const changesSchema = z.strictObject({
   definitionsSince: daySchema,
   query: z.strictObject({
     metric: z.string().nullable(),
-    kind: z.enum(ledgerKinds).nullable(),
+    kind: z.enum(changeKinds).nullable(),
     month: z.string().nullable(),
   }),
   count: z.int(),
-  changes: z.array(ledgerEntrySchema.extend({ name: z.string() })).describe('Newest first.'),
+  changes: z.array(changeSchema).describe('Newest first.'),
 });

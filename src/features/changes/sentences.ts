@@ -1,6 +1,8 @@
 import type { Day } from '../../model/index.ts';
 import { formatDay, formatMonthInWords, formatSpan } from '../../web/dates.ts';
+import { formatScore, formatSides, type Scale } from '../../web/format.ts';
 import type { Language } from '../../web/language/index.ts';
+import { sharedWords } from '../../web/words/index.ts';
 import type { Change, ChangesReport } from './change.ts';
 import { figuresInWords, figuresOf, targetsInWords } from './figures.ts';
 import type { Item } from './group.ts';
@@ -8,9 +10,12 @@ import { wholeCity } from './query.ts';
 import { changesWords } from './words/index.ts';
 
 /** A feed entry's title. @example 'Potholes fixed on time: Target, Restated value' */
-export function itemTitle({ subject, others, restated }: Item, language: Language): string {
+export function itemTitle(
+  { subject, others, restated, revised }: Item,
+  language: Language,
+): string {
   const { item, kindNames } = changesWords(language);
-  const kinds = new Set([...others, ...restated].map(({ kind }) => kindNames[kind]));
+  const kinds = new Set([...others, ...restated, ...revised].map(({ kind }) => kindNames[kind]));
   return item({ subject: subject.name, kinds: [...kinds].join(', ') });
 }
 
@@ -59,6 +64,39 @@ export function restatedInWords({ restated }: Item, language: Language): string 
   const spans = new Set(restated.map(({ span }) => `${span?.first} ${span?.last}`));
   const times = restated.length > spans.size ? restated.length : 0;
   return say({ count: spans.size, times, days: daysInWords(restated, language) });
+}
+
+/** @example 'The board of March 4, 2025 was published again with another score.' */
+export function revisedInWords({ revised }: Item, language: Language): string {
+  const boards = [...new Set(revised.flatMap(({ board }) => board ?? []))];
+  const [first, last] = [boards[0]!, boards.at(-1)!];
+  const days =
+    boards.length === 1 ? formatDay(first, language) : formatSpan({ first, last }, language);
+  return changesWords(language).publishedAgain({ count: boards.length, days });
+}
+
+/** Which board's number of which period was revised. @example 'March 4, 2025, day' */
+export function placeInWords({ board, period }: Change, language: Language): string {
+  if (board === null || period === null) return '';
+  return changesWords(language).boardPeriod({
+    day: formatDay(board, language),
+    period: sharedWords(language).periodNouns[period],
+  });
+}
+
+/** A city's score before and after, each with its status and grade, different ones told apart. */
+export function scoresInWords(
+  { before, after }: Change,
+  scale: Scale,
+  language: Language,
+): readonly [string, string] {
+  const sides = [before, after].map((text) => (text === null ? null : Number(text)));
+  const shown = sides.map((score) =>
+    score === null ? changesWords(language).noScore : formatScore(score, scale, language),
+  );
+  const numbers = sides.filter((score) => score !== null);
+  const [was, is] = shown[0] === shown[1] ? formatSides(numbers, 'score', language) : shown;
+  return [was!, is!];
 }
 
 function daysInWords(restated: readonly Change[], language: Language): string {

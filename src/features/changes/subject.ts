@@ -1,4 +1,5 @@
-import type { CityDefinition, LedgerEntry, MetricDefinition } from '../../model/index.ts';
+import type { CityDefinition, MetricDefinition } from '../../model/index.ts';
+import type { Told } from './told.ts';
 
 /** What a change is a change of. */
 export interface Subject {
@@ -13,11 +14,11 @@ export interface Subject {
 
 type Place = 'city' | 'topic' | 'department';
 
-/** Finds the subject of each of a ledger's entries. */
+/** Finds the subject of each of a ledger's changes. */
 export function subjectsOf(
   city: CityDefinition,
-  entries: readonly LedgerEntry[],
-): (entry: LedgerEntry) => Subject {
+  entries: readonly Told[],
+): (entry: Told) => Subject {
   const metrics = new Map(city.metrics.map((one) => [one.slug, one]));
   const gone = goneNames(entries);
   const found = new Map<string, Subject>();
@@ -35,12 +36,12 @@ export function subjectsOf(
 }
 
 /** `metric permits`, `topic education`, `city boston`. */
-function keyOf({ metric, field }: LedgerEntry): string {
+function keyOf({ metric, field }: Told): string {
   return metric === null ? (field ?? '').split(':')[0]! : `metric ${metric}`;
 }
 
 /** What things were called when they came or went: the entries stand newest first. */
-function goneNames(entries: readonly LedgerEntry[]): ReadonlyMap<string, string> {
+function goneNames(entries: readonly Told[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const entry of entries) {
     const name =

@@ -36,6 +36,7 @@ const header = [
   'after_numerator',
   'after_denominator',
   'period',
+  'board',
 ];
 
 /**
@@ -45,14 +46,15 @@ const header = [
 export function changesCsv({ changes }: ChangesReport, form: CsvForm): string {
   return csvText(
     header,
-    changes.map(({ at, kind, metric, subject, span, from, period, field, before, after }) => {
+    changes.map((change) => {
+      const { at, kind, metric, subject, span, from, period, board, field, before, after } = change;
       const was = figuresOf(before ?? '');
       const is = figuresOf(after ?? '');
       return [
         ...[at, kind, metric, subject.name, span?.first ?? null, span?.last ?? null],
         ...[from, field],
         ...[was.value ?? textOf(before, was), is.value ?? textOf(after, is)],
-        ...[was.numerator, was.denominator, is.numerator, is.denominator, period],
+        ...[was.numerator, was.denominator, is.numerator, is.denominator, period, board],
       ];
     }),
     form,

@@ -59,16 +59,18 @@ export const en = {
     weight: 'Weight',
     added: 'Added',
     retired: 'Retired',
+    revised: 'Revised score',
   },
   /** What each kind means, for the foot of the page. */
   kindMeanings: {
-    restated:
-      'A value that had been known was replaced or taken back by newer data. How the city’s own score moved with it stands on the board of that day.',
+    restated: 'A value that had been known was replaced or taken back by newer data.',
     target: 'A target was set higher or lower, from a day on.',
     definition: 'Words or settings of a metric, a topic, a department or the city were changed.',
     weight: 'A metric or topic counts for more or for less than before.',
     added: 'A metric, topic or department is new.',
     retired: 'A metric, topic or department is gone from the board.',
+    revised:
+      'A board was published again for its day, and the city’s own score is another one since.',
   },
   /** How many changes of one kind, or of all, the filter found. */
   found: {
@@ -83,6 +85,9 @@ export const en = {
     weight: message('{count, plural, one {# changed weight.} other {# changed weights.}}'),
     added: message('{count, plural, one {# addition.} other {# additions.}}'),
     retired: message('{count, plural, one {# removal.} other {# removals.}}'),
+    revised: message(
+      '{count, plural, one {# revised score of the city.} other {# revised scores of the city.}}',
+    ),
   },
   ofMetric: message('Metric: {name}.'),
   inMonth: message('Month: {month}.'),
@@ -101,6 +106,9 @@ export const en = {
     weight: message(
       'No change of a weight is on record {when, select, since {since {time}} other {for {time}}}.',
     ),
+    revised: message(
+      'No revised score of the city is on record {when, select, since {since {time}} other {for {time}}}.',
+    ),
     added: message(
       'Nothing added is on record {when, select, since {since {time}} other {for {time}}}.',
     ),
@@ -109,6 +117,7 @@ export const en = {
     ),
   },
   noneOfMetric: {
+    revised: message('{name}: Revised scores are those of the whole city, not of a metric.'),
     any: message(
       '{name}: No change of this metric is on record {when, select, since {since {time}} other {for {time}}}.',
     ),
@@ -141,6 +150,13 @@ export const en = {
   newerData: message(
     '{count, plural, one {The value for {days} was restated} other {# values for {days} were restated}} by newer data{times, plural, =0 {} other {, # times in all}}.',
   ),
+  publishedAgain: message(
+    '{count, plural, one {The board of {days} was published again with another score.} other {# boards, {days}, were published again with other scores.}}',
+  ),
+  /** Which number of which board. */
+  boardPeriod: message('{day}, {period}'),
+  allScores: message('All {count, number} scores'),
+  noScore: 'no score',
   spanStep: message('{days}: {before} → {after}'),
   targetsChanged: 'The list of targets was changed.',
   targetChanged: 'Target changed.',

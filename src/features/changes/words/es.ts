@@ -55,16 +55,18 @@ export const es: Translation<typeof en> = {
     weight: 'Peso',
     added: 'Alta',
     retired: 'Baja',
+    revised: 'Puntaje revisado',
   },
   kindMeanings: {
-    restated:
-      'Datos más recientes reemplazaron o retiraron un valor que ya se conocía. Cómo cambió con ello el puntaje de la ciudad está en el tablero de ese día.',
+    restated: 'Datos más recientes reemplazaron o retiraron un valor que ya se conocía.',
     target: 'Una meta subió o bajó a partir de un día.',
     definition:
       'Cambiaron las palabras o los ajustes de una métrica, un tema, un departamento o la ciudad.',
     weight: 'Una métrica o un tema cuenta más o menos que antes.',
     added: 'Una métrica, un tema o un departamento es nuevo.',
     retired: 'Una métrica, un tema o un departamento ya no está en el tablero.',
+    revised:
+      'Un tablero se publicó de nuevo para su día y el puntaje de la ciudad es otro desde entonces.',
   },
   found: {
     any: '{count, plural, one {# cambio.} other {# cambios.}}',
@@ -74,6 +76,8 @@ export const es: Translation<typeof en> = {
     weight: '{count, plural, one {# cambio de peso.} other {# cambios de peso.}}',
     added: '{count, plural, one {# alta.} other {# altas.}}',
     retired: '{count, plural, one {# baja.} other {# bajas.}}',
+    revised:
+      '{count, plural, one {# puntaje revisado de la ciudad.} other {# puntajes revisados de la ciudad.}}',
   },
   ofMetric: 'Métrica: {name}.',
   inMonth: 'Mes: {month}.',
@@ -87,10 +91,13 @@ export const es: Translation<typeof en> = {
       'No consta ningún cambio de definición {when, select, since {desde el {time}} other {en {time}}}.',
     weight:
       'No consta ningún cambio de peso {when, select, since {desde el {time}} other {en {time}}}.',
+    revised:
+      'No consta ningún puntaje revisado de la ciudad {when, select, since {desde el {time}} other {en {time}}}.',
     added: 'No consta ninguna alta {when, select, since {desde el {time}} other {en {time}}}.',
     retired: 'No consta ninguna baja {when, select, since {desde el {time}} other {en {time}}}.',
   },
   noneOfMetric: {
+    revised: '{name}: los puntajes revisados son los de toda la ciudad, no los de una métrica.',
     any: '{name}: no consta ningún cambio de esta métrica {when, select, since {desde el {time}} other {en {time}}}.',
     restated:
       '{name}: no consta ningún valor corregido de esta métrica {when, select, since {desde el {time}} other {en {time}}}.',
@@ -110,6 +117,11 @@ export const es: Translation<typeof en> = {
     'Al llegar más casos, {count, plural, one {se corrigió el valor} other {se corrigieron # valores}}{times, plural, =0 {} other {, # veces en total}}: {days}.',
   newerData:
     'Con datos más recientes, {count, plural, one {se corrigió el valor} other {se corrigieron # valores}}{times, plural, =0 {} other {, # veces en total}}: {days}.',
+  publishedAgain:
+    '{count, plural, one {El tablero del {days} se publicó de nuevo con otro puntaje.} other {# tableros ({days}) se publicaron de nuevo con otros puntajes.}}',
+  boardPeriod: '{day}, {period}',
+  allScores: 'Los {count, number} puntajes',
+  noScore: 'sin puntaje',
   spanStep: '{days}: {before} → {after}',
   targetsChanged: 'Cambió la lista de metas.',
   targetChanged: 'Cambió la meta.',
