@@ -19,7 +19,7 @@ function sizeTable(result) {
 
 The middle of ${result.rounds === 1 ? 'one round' : `${result.rounds} rounds`}. The facts file grew to ${rowsText(result.facts)} MB.
 
-${[loadTable(result), metricsTable(result), changesTable(result), othersTable(result), shardsTable(result)].join('\n\n')}
+${[loadTable(result), metricsTable(result), changesTable(result), othersTable(result), boardTable(result), shardsTable(result)].join('\n\n')}
 `;
 }
 
@@ -121,6 +121,25 @@ function othersTable({ others }) {
     '|---|---|---|',
     ...Object.entries(others).map(([name, { seconds, processor }]) =>
       line(name, time(seconds), time(processor)),
+    ),
+  ].join('\n');
+}
+
+function boardTable({ board }) {
+  const names = {
+    first: 'all cases have come: everything is counted',
+    hundred: 'a hundred cases have changed, most of the last weeks',
+    same: 'nothing has changed',
+  };
+  return [
+    line(
+      'a board published by the command line: forty metrics, ten years of history, 13 months by four columns',
+      'seconds',
+      'processor seconds',
+    ),
+    '|---|---|---|',
+    ...Object.entries(board).map(([name, { seconds, processor }]) =>
+      line(names[name], time(seconds), time(processor)),
     ),
   ].join('\n');
 }

@@ -10,7 +10,6 @@ import {
   table,
 } from './contract-event-rows.suite.ts';
 import type { Trial } from './contract-trial.suite.ts';
-import type { BreakdownRow } from './events.ts';
 
 const days = (rows: readonly string[]) => rows.map((row) => row.slice(8));
 
@@ -115,63 +114,11 @@ function calendarTests({ store }: Trial): void {
   });
 }
 
-function caseTests({ store }: Trial): void {
-  it.each([
-    derivation(onTime),
-    derivation({ measure: 'level', closed: 'closed' }),
-    derivation({ measure: 'median', day: 'closed', quantile: 0.5, value: expression('cost') }),
-  ])('are broken down in many spans at once as in each of them', async (one) => {
-    await landEvents(store(), 1, csvFile(january));
-    const spans = ['02', '04', '06', '09'].map((day) => ({
-      first: '2025-01-02',
-      last: `2025-01-${day}`,
-    }));
-    const columns = ['id', 'kind', 'due'];
-    const question = { table, derivation: one, through: 1 };
-    const single: BreakdownRow[] = [];
-    for (const [span, days] of spans.entries()) {
-      for (const column of columns) {
-        const rows = await store().breakdown({ ...question, spans: [days], columns: [column] });
-        single.push(...rows.map((row) => ({ ...row, span })));
-      }
-    }
-    expect(single.length).toBeGreaterThan(12);
-    expect(await store().breakdown({ ...question, spans, columns })).toEqual(single);
-    expect(await store().breakdown({ ...question, spans: [], columns })).toEqual([]);
-  });
-
-  it('can be broken down and traced to their cases', async () => {
-    await landEvents(store(), 1, csvFile(january));
-    const question = {
-      table,
-      derivation: derivation(onTime),
-      span: { first: '2025-01-02', last: '2025-01-06' },
-      through: 1,
-    };
-    const ratio = { span: 0, column: 'kind', value: null };
-    const byKind = { ...question, spans: [question.span], columns: ['kind'] };
-    expect(await store().breakdown(byKind)).toEqual([
-      { ...ratio, label: 'lamp', numerator: 1, denominator: 2, cases: 2 },
-      { ...ratio, label: 'tree', numerator: 0, denominator: 0, cases: 1 },
-    ]);
-    const cases = await store().cases({ ...question, from: 1, limit: 1 });
-    expect(cases.map(({ values }) => values[0])).toEqual(['2']);
-    const open = {
-      ...question,
-      derivation: derivation({ measure: 'level', closed: 'closed' }),
-      from: 0,
-      limit: 9,
-    };
-    expect((await store().cases(open)).map(({ values }) => values[0])).toEqual(['4']);
-  });
-}
-
 /** What numbers are made of cases. */
 export function eventMeasureTests(trial: Trial): void {
   describe('numbers made of cases', () => {
     dayTests(trial);
     spanTests(trial);
     calendarTests(trial);
-    caseTests(trial);
   });
 }

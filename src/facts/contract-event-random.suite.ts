@@ -11,6 +11,7 @@ import {
   table,
 } from './contract-event-rows.suite.ts';
 import type { Trial } from './contract-trial.suite.ts';
+import { countedKey } from './events.ts';
 
 /** A version of a case; the instant at which it was written orders the versions. */
 interface Version {
@@ -109,6 +110,27 @@ async function landAll(
   }
 }
 
+const days = Array.from({ length: 12 }, (_, at) => ({ first: day(at + 1), last: day(at + 1) }));
+
+/** The breakdowns of spans in which deliveries changed nothing, before and after them. */
+async function unchanged(store: FactsStore, after: number, through: number) {
+  const changed = new Map<string, readonly number[]>();
+  for (const one of derivations) {
+    const key = countedKey(one);
+    const question = { table, counted: one, spans: days, after, through };
+    if (!changed.has(key)) changed.set(key, await store.changed(question));
+  }
+  const asked = { table, derivations, spans: days, columns: ['kind', 'cost'] };
+  const kept = async (known: number) => {
+    const rows = await store.breakdown({ ...asked, through: known });
+    return rows.filter(
+      ({ derivation: place, span }) =>
+        !changed.get(countedKey(derivations[place]!))!.includes(span),
+    );
+  };
+  return { before: await kept(after), now: await kept(through) };
+}
+
 /** Late, repeated and disordered deliveries against one that is in order. */
 export function eventRandomTests({ store, share }: Trial): void {
   describe('cases in random deliveries', () => {
@@ -122,6 +144,8 @@ export function eventRandomTests({ store, share }: Trial): void {
         const order = landing.filter((sequence) => sequence <= told.length);
         await landAll(store(), told, order, deriveBetween);
         expect(await numbersOf(store())).toEqual(sorted);
+        const { before, now } = await unchanged(store(), 1, told.length);
+        expect(now).toEqual(before);
         const checksum = await store().checksum();
         await landAll(store(), told, order.toSorted(), !deriveBetween);
         expect(await store().checksum()).toEqual(checksum);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { FactsStore } from './contract.ts';
+import { eventBreakdownTests } from './contract-event-breakdowns.suite.ts';
 import { eventFileTests } from './contract-event-files.suite.ts';
 import { eventMeasureTests } from './contract-event-measures.suite.ts';
 import { eventRandomTests } from './contract-event-random.suite.ts';
@@ -47,6 +48,7 @@ export function factsContract(name: string, open: OpenFacts, share = 1): void {
     eventFileTests(trial);
     eventVersionTests(trial);
     eventMeasureTests(trial);
+    eventBreakdownTests(trial);
     eventRandomTests(trial);
   });
 }

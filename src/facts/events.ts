@@ -80,6 +80,14 @@ export interface Derivation {
   readonly calendar: BusinessCalendar;
 }
 
+/** On which days cases count. */
+export type CountedOn = Pick<Derivation, 'measure' | 'day' | 'closed'>;
+
+/** One key for all that look at the same cases of a span. */
+export function countedKey({ measure, day, closed }: CountedOn): string {
+  return JSON.stringify([measure === 'level', day, closed]);
+}
+
 export interface DeriveQuestion {
   readonly table: EventTable;
   readonly derivations: readonly Derivation[];
@@ -102,14 +110,32 @@ export interface CasesQuestion {
   readonly through: number;
 }
 
-/** A number in each of some spans by the values of each of some columns, all different. */
-export interface BreakdownQuestion extends Omit<CasesQuestion, 'span'> {
+/** Numbers in each of some spans by the values of each of some columns, all different. */
+export interface BreakdownQuestion {
+  readonly table: EventTable;
+  readonly derivations: readonly Derivation[];
   readonly spans: readonly Span[];
   readonly columns: readonly string[];
+  /** Deliveries after this one do not exist. */
+  readonly through: number;
+}
+
+/** What deliveries changed of the cases that count in some spans. */
+export interface ChangesQuestion {
+  readonly table: EventTable;
+  /** Every case that counts on these days is looked at. */
+  readonly counted: CountedOn;
+  readonly spans: readonly Span[];
+  /** The deliveries after this one. */
+  readonly after: number;
+  /** The last of them. */
+  readonly through: number;
 }
 
 /** A number for one value of a column; a label that is null: the column is empty. */
 export interface BreakdownRow {
+  /** The place of its derivation among those asked for, from 0. */
+  readonly derivation: number;
   /** Its place among the spans asked for, from 0. */
   readonly span: number;
   readonly column: string;
@@ -147,10 +173,16 @@ export interface EventFacts {
    */
   derive(question: DeriveQuestion): Promise<void>;
   /**
-   * A number by the values of columns, in the order of spans and columns, the largest number of
-   * cases first, then label. Values without a case are left out.
+   * Numbers by the values of columns, in the order of derivations, spans and columns, the largest
+   * number of cases first, then label. Values without a case are left out.
    */
   breakdown(question: BreakdownQuestion): Promise<BreakdownRow[]>;
+  /**
+   * The places, in their order, of the spans in which a version of a case counts that the deliveries
+   * brought, replaced or took away. Numbers of all other spans, and their breakdowns, are the same
+   * with and without these deliveries.
+   */
+  changed(question: ChangesQuestion): Promise<number[]>;
   /** Cases behind a number by key, from the `from`th (counted from 0) on. */
   cases(
     question: CasesQuestion & { readonly from: number; readonly limit: number },

@@ -62,6 +62,7 @@ export interface FactsWorker
     | 'extent'
     | 'derive'
     | 'breakdown'
+    | 'changed'
     | 'cases'
     | 'checksum'
     | 'clear'

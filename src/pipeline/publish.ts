@@ -8,7 +8,7 @@ import {
   publishContext,
   whatItSays,
 } from './board-document.ts';
-import { breakdownTeller } from './breakdowns.ts';
+import { breakdownTeller } from './breakdowns/tell.ts';
 import { type DefinedCity, loadCity } from './city.ts';
 import { delaysOf } from './collect/delays.ts';
 import { act, type Platform, type Report } from './platform.ts';
@@ -63,7 +63,7 @@ export async function publish(
   const newest = new Map(
     (await platform.state.published(question.city)).map((one) => [one.date, one]),
   );
-  const board = boardMaker(platform, defined, question);
+  const board = boardMaker(platform, defined, question, newest.values().toArray());
   const progress = report.progress('Scoring');
   const changed: Prepared[] = [];
   const unchanged: Day[] = [];
@@ -91,12 +91,17 @@ function datesOf(boards: readonly Prepared[]): Day[] {
 }
 
 /** Makes boards of ascending dates; null where the one published before says the same. */
-function boardMaker(platform: Platform, defined: DefinedCity, question: PublishQuestion) {
+function boardMaker(
+  platform: Platform,
+  defined: DefinedCity,
+  question: PublishQuestion,
+  newest: readonly PublishedBoard[],
+) {
   const now = platform.clock();
   let knownOn: Instant | null = null;
   let context: PublishContext;
   let tell: ReturnType<typeof storyTeller>;
-  const breakDown = breakdownTeller(platform);
+  const breakDown = breakdownTeller(platform, newest);
   return async (
     date: Day,
     before: PublishedBoard | undefined,

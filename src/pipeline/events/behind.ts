@@ -92,9 +92,9 @@ export function casesByDimension(
   { dataset, question }: NumberOfCases,
   filter: CaseFilter,
 ): Promise<BreakdownRow[]> {
-  const { span, ...rest } = filtered(question, dataset, filter);
+  const { table, derivation, span, through } = filtered(question, dataset, filter);
   const columns = dataset.dimensions;
-  return facts.breakdown({ ...rest, spans: [span], columns });
+  return facts.breakdown({ table, derivations: [derivation], spans: [span], columns, through });
 }
 
 /** Cases behind a number by key, from the `from`th (counted from 0) on. */

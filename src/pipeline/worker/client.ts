@@ -55,6 +55,7 @@ export function openFactsWorker(settings: WorkerSettings): FactsWorker {
     extent: (table) => read('extent', [table]),
     derive: (question) => ask('derive', [question]),
     breakdown: (question) => read('breakdown', [question]),
+    changed: (question) => read('changed', [question]),
     cases: (question) => read('cases', [question]),
     checksum: () => read('checksum', []),
     clear: () => ask('clear', []),

@@ -25,6 +25,7 @@ export function factsOn(store: FactsStore, rejects: string): OpenedFacts {
     extent: (table) => store.extent(table),
     derive: (question) => store.derive(question),
     breakdown: (question) => store.breakdown(question),
+    changed: (question) => store.changed(question),
     cases: (question) => store.cases(question),
     checksum: () => store.checksum(),
     clear: () => store.clear(),

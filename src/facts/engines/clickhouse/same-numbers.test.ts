@@ -97,12 +97,19 @@ async function answered(store: FactsStore): Promise<Map<string, (number | null)[
   const spans = [{ first: '2025-03-07', last: '2025-03-11' }];
   await store.derive({ table, derivations, spans });
   const found = await store.observations({ ...everything, city: 'boston' });
-  return new Map(
-    Array.from(found.metric, (metric, row) => [
-      `${found.metrics[metric]} ${found.first[row]} ${found.last[row]} ${found.known[row]}`,
-      [found.value, found.numerator, found.denominator].map((column) => column[row]!),
+  const numbersOfDays = Array.from(found.metric, (metric, row): [string, (number | null)[]] => [
+    `${found.metrics[metric]} ${found.first[row]} ${found.last[row]} ${found.known[row]}`,
+    [found.value, found.numerator, found.denominator].map((column) => column[row]!),
+  ]);
+  const columns = ['kind', 'due', 'written'];
+  const broken = await store.breakdown({ table, derivations, spans, columns, through: 2 });
+  return new Map([
+    ...numbersOfDays,
+    ...broken.map((row): [string, (number | null)[]] => [
+      `number ${row.derivation} by ${row.column}: ${row.label}`,
+      [row.value, row.numerator, row.denominator, row.cases],
     ]),
-  );
+  ]);
 }
 
 describe('numbers on DuckDB and on ClickHouse', () => {

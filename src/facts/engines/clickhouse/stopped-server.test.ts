@@ -78,7 +78,23 @@ describe('a cluster of which a server is stopped', { timeout: 120_000 }, () => {
     ['cases', (store) => store.cases({ ...counted, from: 0, limit: 9 })],
     [
       'breakdowns',
-      (store) => store.breakdown({ ...counted, spans: [counted.span], columns: ['kind'] }),
+      (store) =>
+        store.breakdown({
+          ...counted,
+          derivations: [counted.derivation],
+          spans: [counted.span],
+          columns: ['kind'],
+        }),
+    ],
+    [
+      'changed spans',
+      (store) =>
+        store.changed({
+          ...counted,
+          counted: counted.derivation,
+          spans: [counted.span],
+          after: 0,
+        }),
     ],
     ['the checksum', (store) => store.checksum()],
     ['landing', (store) => landEvents(store, 3, cases(3))],

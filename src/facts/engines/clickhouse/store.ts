@@ -8,6 +8,7 @@ import type {
 import type {
   BreakdownQuestion,
   CasesQuestion,
+  ChangesQuestion,
   DeriveQuestion,
   EventsFile,
   EventTable,
@@ -17,6 +18,7 @@ import type { EventsReader } from '../../reader.ts';
 import { landedIn, landedInOrder } from './catalogue.ts';
 import { checksumOf } from './checksum.ts';
 import { clearFacts } from './clearing.ts';
+import { changedSpans, readBreakdown } from './events/breakdowns.ts';
 import { deriveObservations } from './events/derive.ts';
 import {
   countReplaced,
@@ -26,7 +28,7 @@ import {
   replaceWithout,
 } from './events/landing.ts';
 import { pushEvents } from './events/pushing.ts';
-import { extentOfTable, readBreakdown, readCases } from './events/questions.ts';
+import { extentOfTable, readCases } from './events/questions.ts';
 import { madeTable } from './events/tables.ts';
 import type { Journal } from './journal.ts';
 import { stagedContradictions, stagedDifference } from './judging.ts';
@@ -225,6 +227,10 @@ export class ClickhouseFacts implements FactsStore {
 
   breakdown(question: BreakdownQuestion) {
     return this.#read(() => readBreakdown(this.#cluster, this.#journal.catalogue, question));
+  }
+
+  changed(question: ChangesQuestion) {
+    return this.#read(() => changedSpans(this.#cluster, this.#journal.catalogue, question));
   }
 
   cases(question: CasesQuestion & { readonly from: number; readonly limit: number }) {

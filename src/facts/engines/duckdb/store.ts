@@ -9,6 +9,7 @@ import type {
 import type {
   BreakdownQuestion,
   CasesQuestion,
+  ChangesQuestion,
   DeriveQuestion,
   EventsFile,
   EventTable,
@@ -17,11 +18,12 @@ import { oneAtATime } from '../../queue.ts';
 import { checksumOf } from './checksum.ts';
 import { stagedContradictions } from './contradictions.ts';
 import { stagedDifference } from './difference.ts';
+import { changedSpans, readBreakdown } from './events/breakdowns.ts';
 import { storedColumns } from './events/columns.ts';
 import { deriveObservations } from './events/derive.ts';
 import { eventDifference } from './events/difference.ts';
 import type { StagedEvents } from './events/landing.ts';
-import { extentOf, readBreakdown, readCases } from './events/questions.ts';
+import { extentOf, readCases } from './events/questions.ts';
 import { stagedRejects, stageFile } from './events/staging.ts';
 import { asFault } from './faults.ts';
 import { forgetDeliveries, landedDeliveries, landStage } from './landing.ts';
@@ -168,6 +170,10 @@ export class DuckdbFacts implements FactsStore {
 
   breakdown(question: BreakdownQuestion) {
     return this.#read((connection) => readBreakdown(connection, question));
+  }
+
+  changed(question: ChangesQuestion) {
+    return this.#read((connection) => changedSpans(connection, question));
   }
 
   cases(question: CasesQuestion & { readonly from: number; readonly limit: number }) {

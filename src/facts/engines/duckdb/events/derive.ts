@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dayNumber } from '../../../../calendar/index.ts';
-import type { Derivation, DeriveQuestion } from '../../../events.ts';
+import { countedKey, type Derivation, type DeriveQuestion } from '../../../events.ts';
 import { inTransaction } from '../transaction.ts';
 import { quoted } from './columns.ts';
 import { deriveDays } from './days.ts';
@@ -31,17 +31,12 @@ export async function deriveObservations(
       const now = complete(landing);
       if (due.length === 0 || now === null) continue;
       const step = { key, table, landing: now, before: complete(landings[index - 1]) };
-      for (const group of Map.groupBy(due, dayColumns).values())
+      for (const group of Map.groupBy(due, (one) => countedKey(one.derivation)).values())
         await deriveGroup(connection, step, group);
     }
     const list = metrics.map(({ metric }) => metric).join(', ');
     await connection.run(`UPDATE derivations SET sequence = ${newest} WHERE metric IN (${list})`);
   });
-}
-
-/** Derivations that count cases on the same day share one scan. */
-function dayColumns({ derivation }: Numbered): string {
-  return JSON.stringify([derivation.measure === 'level', derivation.day, derivation.closed]);
 }
 
 /** The landings by sequence, each with the extent and knowledge of all up to it. */
