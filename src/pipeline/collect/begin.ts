@@ -5,7 +5,7 @@ import { loadCity } from '../city.ts';
 import type { Platform } from '../platform.ts';
 import type { ColumnForm } from './column-forms.ts';
 import type { Outside } from './contract.ts';
-import { mostAttempts } from './due.ts';
+import { attemptAt, runsLookedAt } from './due.ts';
 import { openSettings } from './settings.ts';
 import type { Source } from './source.ts';
 import { loadSource } from './sources.ts';
@@ -37,21 +37,16 @@ export interface BegunPull {
 }
 
 /**
- * Whether another worker made a scheduled run after it was found due and before its lease was
- * taken. To be asked by whoever has the lease.
+ * Whether another worker made a scheduled run, or took it up and ended it, after it was found due
+ * and before its lease was taken. To be asked by whoever has the lease.
  */
 export async function isServed(
-  { state }: Platform,
-  {
-    city,
-    source,
-    scheduled,
-    attempt,
-  }: Pick<PullOrder, 'city' | 'source' | 'scheduled' | 'attempt'>,
+  { state, clock }: Platform,
+  order: Pick<PullOrder, 'city' | 'source' | 'scheduled' | 'attempt'>,
 ): Promise<boolean> {
-  if (scheduled === null) return false;
-  const runs = await state.collecting.runs(city, source, mostAttempts);
-  return runs.some((run) => run.scheduled === scheduled && run.attempt >= attempt);
+  if (order.scheduled === null) return false;
+  const runs = await state.collecting.runs(order.city, order.source, runsLookedAt);
+  return attemptAt(order.scheduled, runs, clock())?.attempt !== order.attempt;
 }
 
 function pulledAlready({ slug }: Source): UserError {

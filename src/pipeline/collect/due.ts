@@ -24,6 +24,9 @@ const minute = 60_000_000;
 /** How long after each failed attempt the next one is made. */
 const pauses = [1, 5, 15, 30, 60].map((minutes) => minutes * minute);
 
+/** How many runs of a job are looked at; more than the attempts at one scheduled instant. */
+export const runsLookedAt = 40;
+
 /** How often a scheduled run is tried while the world fails. */
 export const mostAttempts = pauses.length + 1;
 
@@ -34,7 +37,12 @@ export const mostAttempts = pauses.length + 1;
 export function dueRun(job: Job, now: Instant): DueRun | null {
   const scheduled = slotOf(job, now);
   if (scheduled === null) return null;
-  const last = job.runs.find((run) => run.scheduled === scheduled);
+  return attemptAt(scheduled, job.runs, now);
+}
+
+/** The attempt at a scheduled instant that is due after these runs, the newest first, or null. */
+export function attemptAt(scheduled: Instant, runs: readonly Run[], now: Instant): DueRun | null {
+  const last = runs.find((run) => run.scheduled === scheduled);
   if (last === undefined) return { scheduled, attempt: 1 };
   if (last.attempt >= mostAttempts) return null;
   const again = { scheduled, attempt: last.attempt + 1 };

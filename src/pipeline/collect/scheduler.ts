@@ -3,7 +3,7 @@ import { loadCity } from '../city.ts';
 import type { Platform, Report } from '../platform.ts';
 import { changesBoard, publishAfterLoad, pullAndTell } from './after-pull.ts';
 import type { Collecting } from './contract.ts';
-import { type DueRun, dueRun, type Job } from './due.ts';
+import { type DueRun, dueRun, type Job, runsLookedAt } from './due.ts';
 import { sendDueMails, tellOfRun, tellOfTime } from './notify.ts';
 import { operationsKind, operationsOf } from './operations.ts';
 import { orderedBy } from './orders.ts';
@@ -18,8 +18,6 @@ export type Log = (level: 'info' | 'error', message: string) => void;
 
 const silent: Report = { say: () => undefined, progress: () => () => undefined };
 const beatMilliseconds = 5_000;
-/** How many runs of a source are looked at; more than the attempts at one scheduled instant. */
-const runsLookedAt = 40;
 /** Sources that are read at the same time. */
 const mostAtOnce = 4;
 
