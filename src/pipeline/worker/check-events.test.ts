@@ -89,6 +89,22 @@ describe('a file of events', () => {
     );
   });
 
+  it.each([
+    [`id,opened,cost\r\n${row}`, 2, 'a line feed (LF)', 'CRLF'],
+    [`${head}1,2025-01-02 09:00:00,3\r\n`, 2, 'a carriage return and a line feed', 'LF'],
+    [`${head}"1\r\nb",2025-01-02 09:00:00,3\n2,2025-01-02 09:00:00,3\r\n`, 4, 'CRLF', 'LF'],
+    [gzipSync(`id,opened,cost\r\n${row}`), 2, 'a line feed (LF)', 'CRLF'],
+  ])(
+    'with lines that end in two ways is refused with the line: %j',
+    async (file, line, end, first) => {
+      const { findings, said } = await check(file);
+      expect(findings).toMatchObject([{ file: 'cases.csv', line, code: 'mixed-line-ends' }]);
+      expect(said).toContain(`This line ends with`);
+      expect(said).toContain(end);
+      expect(said).toMatch(new RegExp(`the first one with .*\\(${first}\\)`));
+    },
+  );
+
   it('of NDJSON that is refused names the line of each value', async () => {
     const lines = Array.from({ length: 3 }, (_, index) =>
       JSON.stringify({ id: index, opened: '2025-01-02 09:00:00', cost: index === 1 ? 'many' : 1 }),

@@ -7,6 +7,7 @@ import { type DatasetShape, type Finding, nearest } from '../../model/index.ts';
 import { eventTable } from '../events/tables.ts';
 import type { Checked, CheckQuestion, Progress } from '../platform.ts';
 import { type EventsFormat, type FileTotals, formatOf, totalsOf } from './event-file.ts';
+import { lineEnds, type OtherLineEnd, otherLineEnd } from './line-ends.ts';
 import { rejectFindings } from './rejects.ts';
 
 /** Larger than any file that a machine with one disk is given. */
@@ -142,6 +143,8 @@ async function unreadable(
   if (format.format === 'csv') {
     const { findings } = await surveyTable(source, header.length);
     if (findings.length > 0) return [...findings];
+    const other = await otherLineEnd(question.path, format.gzip);
+    if (other !== null) return [mixedLineEnds(question.name, other)];
   }
   return [
     {
@@ -151,6 +154,18 @@ async function unreadable(
       remedy: 'Export it again, and look at the place that the message names',
     },
   ];
+}
+
+function mixedLineEnds(file: string, { line, end, first }: OtherLineEnd): Finding {
+  return {
+    file,
+    line,
+    code: 'mixed-line-ends',
+    message: `This line ends with ${lineEnds[end]}, the first one with ${lineEnds[first]}`,
+    value: end.toUpperCase(),
+    remedy:
+      'Save the file with one kind of line ends: editors offer it, and so does the program dos2unix. Files that were put together from two systems look so',
+  };
 }
 
 /**
