@@ -149,7 +149,12 @@ async function listen(folder: DataFolder, address: { port: number; host: string 
     snapshots: openSnapshots(archive, folder.published),
     log: await openLog(),
     clock,
-    staff: { stores, random: randomBytes, uploads: folder.uploads },
+    staff: {
+      stores,
+      random: randomBytes,
+      uploads: folder.uploads,
+      outside: outsideOf(folder),
+    },
   });
   const url = await app.listen({ ...address, backlog: waitingConnections });
   return { url, close: () => app.close() };

@@ -45,7 +45,8 @@ const rows = (from: number, until: number) =>
       id: `row-${from + place}`,
       updated: `${day}T20:00:00.000Z`,
       status: null,
-      closed: day,
+      // As a portal writes a day.
+      closed: `${day}T00:00:00.000`,
       days: '4',
     };
   });

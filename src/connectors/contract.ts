@@ -14,6 +14,8 @@ export interface Setting {
   readonly required: boolean;
   /** Null: none. */
   readonly default: string | number | boolean | null;
+  /** Of a secret: it has several lines, as a private key has. */
+  readonly isLong?: true;
 }
 
 export type SettingValues = Readonly<Record<string, string | number | boolean>>;

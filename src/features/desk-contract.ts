@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Action, CityDefinition, Day, Instant } from '../model/index.ts';
 import type { Person } from '../pipeline/access/person.ts';
+import type { Outside } from '../pipeline/collect/contract.ts';
 import type { Stores } from '../pipeline/stores.ts';
 import type { ReceivedFile } from '../pipeline/uploads/folder.ts';
 import type { DeskFrame } from '../web/desk-layout.tsx';
@@ -21,6 +22,8 @@ export interface Visit {
   readonly file: ReceivedFile | null;
   /** The folder of files that were sent and not taken in yet. */
   readonly uploads: string;
+  /** Connectors and the network, for sources that are tried. */
+  readonly outside: Outside;
   readonly now: Instant;
   /** The city's day: its `asOf`, else today in its zone. */
   readonly today: Day;

@@ -11,6 +11,7 @@ import type { Snapshots } from '../archive/snapshots.ts';
 import type { Page } from '../features/contract.ts';
 import { deskFeatures, features } from '../features/index.ts';
 import type { Instant } from '../model/index.ts';
+import type { Outside } from '../pipeline/collect/contract.ts';
 import type { Stores } from '../pipeline/stores.ts';
 import { type Asset, type Frame, loadAssets } from '../web/assets.tsx';
 import { languageFacts, readerOf, usualReader } from '../web/language/index.ts';
@@ -35,6 +36,8 @@ export interface ServerParts {
     readonly random: (bytes: number) => Buffer;
     /** The folder of files that were sent and not taken in yet. */
     readonly uploads: string;
+    /** What sources are reached by. */
+    readonly outside: Outside;
   };
 }
 

@@ -20,6 +20,14 @@ const sentences: Readonly<Record<string, string>> = {
   ERR_STREAM_PREMATURE_CLOSE: 'broke off the connection',
 };
 
+/** Where a mistake of whoever wrote the address is likelier than a failure. */
+const remedies: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'Check how the name is written; if it is right, ask who runs that server.',
+  ECONNREFUSED: 'Check the port; if it is right, ask who runs that server.',
+  ETIMEDOUT:
+    'Check name and port, and whether a firewall lies between; if all is right, try again later.',
+};
+
 /**
  * A failure in words that name the host and never the address's query, where secrets may stand. A
  * signal that was aborted is the cause of whatever failed after it: its reason is given.
@@ -30,7 +38,7 @@ export function explain(error: unknown, host: string, signal: AbortSignal): unkn
   const first = error instanceof AggregateError ? error.errors[0] : error;
   const code = String((first as { code?: unknown }).code ?? '');
   const sentence = sentences[code] ?? tlsSentence(code) ?? failedSentence(code);
-  return new Fault(`${host} ${sentence}`, tryAgain, { cause: error });
+  return new Fault(`${host} ${sentence}`, remedies[code] ?? tryAgain, { cause: error });
 }
 
 /** OpenSSL and Node name what is wrong with a certificate, each in their own way. */

@@ -124,14 +124,22 @@ export function Field(
   );
 }
 
-/** A labelled field of several lines. */
-export function TextArea(props: Labelled & { readonly value: string }): JSX.Element {
+/** A labelled field of several lines; one of code is wide, and its letters are all alike. */
+export function TextArea(
+  props: Labelled & { readonly value: string; readonly isCode?: boolean },
+): JSX.Element {
+  const { value, isCode = false, ...labelled } = props;
   return (
     <Labelled
-      {...props}
+      {...labelled}
       control={(ties) => (
-        <textarea {...ties} rows={5}>
-          {props.value}
+        <textarea
+          {...ties}
+          rows={isCode ? 8 : 5}
+          class={isCode ? 'code' : undefined}
+          spellcheck={isCode ? false : undefined}
+        >
+          {value}
         </textarea>
       )}
     />

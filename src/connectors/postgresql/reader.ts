@@ -85,15 +85,29 @@ const roleQuestion = `
     when pg_has_role(current_user, 'pg_execute_server_program', 'member') then 'may run programs on the server'
   end as power from pg_roles where rolname = current_user`;
 
+/** A table into which the user may write. */
+const writableQuestion = `
+  select 'may write to ' || n.nspname || '.' || c.relname as power
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p', 'v', 'f')
+    and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'
+    and has_schema_privilege(n.oid, 'USAGE')
+    and has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+  order by 1 limit 1`;
+
 async function checkRole(client: Client): Promise<void> {
-  const { rows } = await client.query<{ power: string | null }>(roleQuestion);
-  const power = rows[0]?.power ?? null;
+  const power = (await powerOf(client, roleQuestion)) ?? (await powerOf(client, writableQuestion));
   if (power === null) return;
   throw new UserError({
     code: 'role-too-strong',
     message: `The user ${power}, which no reader needs`,
     remedy: 'Name a user that may only read the tables of the query',
   });
+}
+
+async function powerOf(client: Client, question: string): Promise<string | null> {
+  const { rows } = await client.query<{ power: string | null }>(question);
+  return rows[0]?.power ?? null;
 }
 
 async function* read(client: Client, plan: ReadPlan) {

@@ -11,7 +11,14 @@ const settings: readonly Setting[] = [
   setting('port', 'Port', 'Nearly always 22.', { type: 'integer', required: false, default: 22 }),
   setting('user', 'User', 'The name to sign in with.'),
   secret('password', 'Password', 'Of that user; or give a private key.'),
-  secret('privateKey', 'Private key', 'The whole text of the file that ssh-keygen wrote.'),
+  {
+    ...secret(
+      'privateKey',
+      'Private key',
+      'The whole text of the file that ssh-keygen wrote, with its first and last line.',
+    ),
+    isLong: true,
+  },
   secret('passphrase', 'Passphrase', 'Of the private key, if it has one.'),
   setting(
     'hostKey',

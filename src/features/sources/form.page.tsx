@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
 import { deliveryKinds } from '../../model/index.ts';
 import type { Connector, Setting } from '../../pipeline/collect/connectors.ts';
+import type { TriedSource } from '../../pipeline/collect/trial.ts';
 import { DeskLayout } from '../../web/desk-layout.tsx';
 import { ErrorSummary, Field, Form, type FormFault, Select, TextArea } from '../../web/form.tsx';
 import { Link } from '../../web/link.tsx';
 import type { Visit } from '../desk-contract.ts';
 import { settingField } from './source-form.ts';
+import { Tried } from './tried.tsx';
+import { sealedField } from './typed-secrets.ts';
 import { words } from './words.ts';
 
 /** The kinds of sources to choose from. */
@@ -41,8 +44,10 @@ export function SourceFormPage(props: {
   readonly version: number;
   readonly action: string;
   readonly faults: readonly FormFault[];
+  /** What came of trying it; null: it was not tried. */
+  readonly tried: TriedSource | null;
 }): JSX.Element {
-  const { visit, connector, form, version, action, faults } = props;
+  const { visit, connector, form, version, action, faults, tried } = props;
   const isNew = version === 0;
   const typed = (name: string) => form.get(name) ?? '';
   const title = isNew ? words.newOf(connector.title) : words.changeOf(typed('title'));
@@ -52,6 +57,7 @@ export function SourceFormPage(props: {
   return (
     <DeskLayout desk={visit.desk} title={title} faulty={faults.length > 0}>
       <ErrorSummary faults={faults} />
+      {tried !== null && <Tried tried={tried} />}
       <p>{connector.description}</p>
       <Form formToken={visit.desk.formToken} action={action}>
         <input type="hidden" name="version" value={version} />
@@ -68,21 +74,45 @@ export function SourceFormPage(props: {
           choices={deliveryKinds.map((kind) => ({ value: kind, text: words.kinds[kind] }))}
           value={typed('gives') || 'observations'}
         />
-        {field('dataset')}
-        <TextArea name="mapping" {...words.mapping} value={typed('mapping')} faults={faults} />
-        {field('key')}
+        {(visit.city.datasets ?? []).length > 0 && (
+          <Select
+            name="dataset"
+            {...words.fields.dataset}
+            choices={datasetChoices(visit)}
+            value={typed('dataset')}
+          />
+        )}
+        <TextArea
+          name="mapping"
+          {...words.mapping}
+          value={typed('mapping')}
+          faults={faults}
+          isCode
+        />
+        {connector.gives === 'rows' && field('key')}
         {connector.gives === 'rows' && (
           <YesNo name="incremental" {...words.incremental} value={typed('incremental')} />
         )}
         <h2>{words.when}</h2>
         {field('schedule')}
         {field('mailTo')}
-        <button type="submit" class="main">
-          {words.save}
-        </button>
+        <p class="hint">{words.tryHint}</p>
+        <div class="buttons">
+          <button type="submit" name="do" value="try">
+            {words.try}
+          </button>
+          <button type="submit" class="main" name="do" value="save">
+            {words.save}
+          </button>
+        </div>
       </Form>
     </DeskLayout>
   );
+}
+
+function datasetChoices({ city }: Visit) {
+  const all = (city.datasets ?? []).map(({ slug, name }) => ({ value: slug, text: name }));
+  return [{ value: '', text: words.datasetNone }, ...all];
 }
 
 function SettingField(props: {
@@ -98,8 +128,7 @@ function SettingField(props: {
   const hint = `${help}${required ? '' : ` ${words.optional}`}${usual}`;
   const value = form.get(name) ?? '';
   if (type === 'secret') {
-    const kept = isNew ? help : `${help} ${words.secretKept}`;
-    return <Field name={name} label={label} hint={kept} type="password" faults={faults} />;
+    return <SecretField {...{ setting, form, faults, isNew }} />;
   }
   if (type === 'boolean') return <YesNo name={name} label={label} hint={help} value={value} />;
   if (type === 'choice') {
@@ -108,9 +137,35 @@ function SettingField(props: {
     return <Select name={name} label={label} hint={help} choices={listed} value={chosen} />;
   }
   if (type === 'query') {
-    return <TextArea name={name} label={label} hint={hint} value={value} faults={faults} />;
+    return <TextArea {...{ name, label, hint, value, faults }} isCode />;
   }
   return <Field name={name} label={label} hint={hint} value={value} faults={faults} />;
+}
+
+/** A secret never stands in a page; one that was typed comes back sealed. */
+function SecretField(props: {
+  readonly setting: Setting;
+  readonly form: URLSearchParams;
+  readonly faults: readonly FormFault[];
+  readonly isNew: boolean;
+}) {
+  const { setting, form, faults, isNew } = props;
+  const { label, help, required, isLong = false } = setting;
+  const name = settingField(setting);
+  const sealed = form.get(sealedField(setting)) ?? '';
+  const may = required ? [] : [words.optional];
+  const more = sealed !== '' ? [words.secretTyped] : isNew ? may : [words.secretKept];
+  const hint = [help, ...more].join(' ');
+  return (
+    <>
+      {sealed !== '' && <input type="hidden" name={sealedField(setting)} value={sealed} />}
+      {isLong ? (
+        <TextArea {...{ name, label, hint, faults }} value="" isCode />
+      ) : (
+        <Field {...{ name, label, hint, faults }} type="password" autocomplete="off" />
+      )}
+    </>
+  );
 }
 
 function YesNo(props: {

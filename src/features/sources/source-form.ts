@@ -1,7 +1,8 @@
-import type { Finding } from '../../model/index.ts';
+import { Fault, type Finding, type UserError } from '../../model/index.ts';
 import type { Connector, Setting } from '../../pipeline/collect/connectors.ts';
 import type { Source } from '../../pipeline/collect/source.ts';
 import type { FormFault } from '../../web/form.tsx';
+import { words } from './words.ts';
 
 /** The id of the field of a connector's setting. */
 export function settingField({ name }: Pick<Setting, 'name'>): string {
@@ -53,14 +54,49 @@ export function faultsOf(
 ): FormFault[] {
   const lines = yaml.split('\n');
   const mappingFrom = lines.indexOf('mapping:') + 1;
-  return findings.map(({ message, remedy, line, code }) => {
+  return findings.map((finding) => {
+    const { message, remedy, line, code } = finding;
     const named = /`(\w+)`/.exec(message)?.[1];
     const missing = code === 'missing-key' || code === 'missing-setting';
     const inMapping = mappingFrom > 0 && (line ?? 0) > mappingFrom;
     const key = missing ? named : /^ *(\w+):/.exec(lines[(line ?? 1) - 1] ?? '')?.[1];
     const field = inMapping ? 'mapping' : fieldOf(key, connector);
-    return { field, message: `${message}. ${remedy.replace(/[.]$/, '')}.` };
+    const said = missing ? missingIn(key, connector) : null;
+    return { field, message: said ?? sentenceOf(message, remedy) };
   });
+}
+
+/** What is missing, by the name that the form has for it; null: the form has no such field. */
+function missingIn(key: string | undefined, { settings }: Connector): string | null {
+  const setting = settings.find(({ name }) => name === key);
+  if (setting !== undefined) return words.missing(setting.label, setting.help);
+  const field = Object.entries(words.fields).find(([name]) => name === key)?.[1];
+  return field === undefined ? null : words.missingField(field.label);
+}
+
+function sentenceOf(message: string, remedy: string): string {
+  return `${message}. ${remedy.replace(/[.]$/, '')}.`;
+}
+
+/** What was wrong when a source was tried or kept, each with its field where it names one. */
+export function wrongsOf(error: UserError | Fault, connector: Connector): FormFault[] {
+  if (error instanceof Fault) {
+    return [{ field: null, message: sentenceOf(words.failedTrial(error.message), error.remedy) }];
+  }
+  return error.findings.map(({ message, remedy, column, value }) => {
+    const field = typeof column === 'string' ? fieldOf(column, connector) : null;
+    const found = value === undefined ? '' : ` (found “${value}”)`;
+    return { field, message: sentenceOf(`${message}${found}`, remedy) };
+  });
+}
+
+/** What a form says, for a trial: a source that is only tried needs no name yet. */
+export function namedForTrial(form: URLSearchParams): URLSearchParams {
+  const named = new URLSearchParams(form);
+  for (const name of ['title', 'slug']) {
+    if ((named.get(name) ?? '').trim() === '') named.set(name, 'trial');
+  }
+  return named;
 }
 
 function fieldOf(key: string | undefined, connector: Connector): string | null {

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { connectors } from '../../pipeline/collect/connectors.ts';
 import type { Standing } from '../../pipeline/collect/standing.ts';
 import { DeskLayout } from '../../web/desk-layout.tsx';
 import { Form } from '../../web/form.tsx';
@@ -72,10 +73,13 @@ function Change({ visit, slug }: { readonly visit: Visit; readonly slug: string 
 
 function About({ visit, standing }: { readonly visit: Visit; readonly standing: Standing }) {
   const { source, next } = standing;
+  const connector = connectors.find(({ kind }) => kind === source.connector);
+  const labelOf = (name: string) =>
+    connector?.settings.find((setting) => setting.name === name)?.label ?? words.setting(name);
   const facts: readonly (readonly [string, string])[] = [
-    [words.connector, source.connector],
+    [words.connector, connector?.title ?? source.connector],
     ...Object.entries(source.settings).map(
-      ([name, value]) => [words.setting(name), String(value)] as const,
+      ([name, value]) => [labelOf(name), String(value)] as const,
     ),
     [words.schedule, source.schedule ?? words.notScheduled],
     [words.next, next === null ? words.notScheduled : whenInWords(visit, next)],

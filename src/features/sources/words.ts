@@ -62,7 +62,7 @@ export const words = {
     pull: 'It will be read in a moment. Look at this page again.',
     pause: 'Paused.',
     resume: 'It goes on.',
-    saved: 'Saved. Read it now to see whether it works.',
+    saved: 'Saved. Read it now to take in what it gives.',
     removed: 'Removed. What it brought in stays.',
     explained: 'Saved. The board is published in a moment.',
     accept: 'Accepted. It is being taken in; look at its runs.',
@@ -77,7 +77,7 @@ export const words = {
   newOf: (kind: string) => `Add a source: ${kind}`,
   changeOf: (title: string) => `Change ${title}`,
   settingsOf: (kind: string) => `How to reach it: ${kind}`,
-  meaning: 'What its data mean',
+  meaning: 'What its rows mean',
   when: 'When it is read, and who is told',
   gives: 'What its rows are',
   kinds: {
@@ -117,8 +117,24 @@ export const words = {
     hint: 'No: the whole table every time, and the guard against lost rows is sharper.',
   },
   optional: 'May stay empty.',
-  usually: (value: string) => ` Usually ${value}.`,
+  usually: (value: string) => ` Usually “${value}”.`,
   secretKept: 'Leave it empty to keep the one that is there.',
+  secretTyped: 'What you typed is kept, sealed, while this form is open: leave it empty.',
+  missing: (label: string, help: string) => `“${label}” is missing. ${help}`,
+  missingField: (label: string) => `“${label}” is missing. Fill it in.`,
+  try: 'Try it',
+  tryHint: 'Reads the beginning and shows it above. Nothing is saved or taken in.',
+  tried: 'What came of trying it',
+  triedRows: 'The first rows as they come:',
+  triedFile: (name: string) => `The first rows of the file ${name} as they stand there:`,
+  triedName: 'The first rows of the source',
+  triedNothing: 'The source was reached, and gave no row and no file.',
+  triedRefused: 'It was reached, but these rows would be refused:',
+  triedWould: (rows: number) =>
+    `It was reached. If ${rows === 1 ? 'this 1 row' : `the first ${rowsOf(rows)}`} were taken in now:`,
+  triedOnly: 'This was a trial: nothing was saved or taken in.',
+  failedTrial: (why: string) => `It could not be read: ${why}`,
+  datasetNone: 'none, or the only one',
   yes: 'yes',
   no: 'no',
   save: 'Save',
@@ -192,6 +208,7 @@ export function causeInWords({ cause, actor, attempt }: Run): string {
 export function durationInWords({ started, ended }: Run): string {
   if (ended === null) return words.nothing;
   const seconds = Math.round((ended - started) / 1_000_000);
-  if (seconds < 90) return `in ${seconds} s`;
-  return `in ${Math.round(seconds / 60)} min`;
+  if (seconds < 1) return 'under 1 s';
+  if (seconds < 90) return `${seconds} s`;
+  return `${Math.round(seconds / 60)} min`;
 }

@@ -113,13 +113,13 @@ const cells: readonly Case[] = [
   ],
   [
     'days',
-    'metric,start,end,value,numerator,denominator,known\ncalls,02/28/2025,,1,,,\ncalls,2/28/2025,,1,,,\ncalls,02/03/2025,,1,,,\ncalls,2025-02-29,,1,,,\ncalls,2025-02-28T00:00:00,,1,,,\ncalls,45678,,1,,,\ncalls,25-01-01,,1,,,\n',
+    'metric,start,end,value,numerator,denominator,known\ncalls,02/28/2025,,1,,,\ncalls,2/28/2025,,1,,,\ncalls,02/03/2025,,1,,,\ncalls,2025-02-29,,1,,,\ncalls,2025-02-28T08:00:00,,1,,,\ncalls,45678,,1,,,\ncalls,25-01-01,,1,,,\n',
     [
       'delivery.csv 2:start not-a-day: This is not a day as YYYY-MM-DD <02/28/2025> → Write YYYY-MM-DD: 2025-02-28, or give a mapping with “dayFormat: MM/DD/YYYY”.',
       'delivery.csv 3:start not-a-day: This is not a day as YYYY-MM-DD <2/28/2025> → Write YYYY-MM-DD: 2025-02-28, or give a mapping with “dayFormat: MM/DD/YYYY”.',
       'delivery.csv 4:start not-a-day: This is not a day as YYYY-MM-DD <02/03/2025> → Write YYYY-MM-DD, or give a mapping with “dayFormat: MM/DD/YYYY” or “dayFormat: DD/MM/YYYY”.',
       'delivery.csv 5:start no-such-day: There is no such day <2025-02-29> → Look the day up in a calendar.',
-      'delivery.csv 6:start not-a-day: This is not a day as YYYY-MM-DD <2025-02-28T00:00:00> → Leave the time out: write 2025-02-28.',
+      'delivery.csv 6:start not-a-day: This is not a day as YYYY-MM-DD <2025-02-28T08:00:00> → Leave the time out: write 2025-02-28.',
       'delivery.csv 7:start not-a-day: This is not a day as YYYY-MM-DD <45678> → Write YYYY-MM-DD, for example 2025-02-28.',
       'delivery.csv 8:start not-a-day: This is not a day as YYYY-MM-DD <25-01-01> → Write YYYY-MM-DD, for example 2025-02-28.',
     ],

@@ -8,12 +8,21 @@ import type { Said } from './finding-list.ts';
  * otherwise and days that there are not.
  */
 export function dayReader(format: DayFormat): (text: string) => Day | Said {
-  if (format === 'YYYY-MM-DD') return (text) => parseDay(text) ?? refusal(text, format);
-  return (text) => {
-    const rewritten = rewrite(text, format);
-    return (rewritten === null ? null : parseDay(rewritten)) ?? refusal(text, format);
-  };
+  const read =
+    format === 'YYYY-MM-DD'
+      ? parseDay
+      : (text: string) => {
+          const rewritten = rewrite(text, format);
+          return rewritten === null ? null : parseDay(rewritten);
+        };
+  return (text) => read(text) ?? read(text.replace(midnight, '')) ?? refusal(text, format);
 }
+
+/**
+ * Portals and databases write a day as the midnight at which it begins. With an offset from UTC it
+ * would be an instant, and another day elsewhere.
+ */
+const midnight = /[T ](?:00?:00(?::00(?:\.0+)?)?|12:00(?::00)? ?AM)$/i;
 
 const patterns: Readonly<Record<DayFormat, RegExp>> = {
   'YYYY-MM-DD': /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/,

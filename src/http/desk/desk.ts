@@ -132,10 +132,10 @@ async function openVisit(
   const desk = { frame, city, personName: person.name, formToken, address, menu };
   const asked = { params, query: new URLSearchParams(query), form, file };
   const today = city.asOf ?? realToday;
-  const { random, uploads } = parts;
+  const { random, uploads, outside } = parts;
   return {
     ...{ person, city, language: reader.language, ...asked, now, today, realToday },
-    ...{ random, uploads, desk, stores, may, demand },
+    ...{ random, uploads, outside, desk, stores, may, demand },
   };
 }
 

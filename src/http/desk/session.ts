@@ -4,6 +4,7 @@ import { Refusal } from '../../features/refusal.ts';
 import type { Instant } from '../../model/index.ts';
 import type { Access } from '../../pipeline/access/access.ts';
 import { readSession, type SignedIn } from '../../pipeline/access/session.ts';
+import type { Outside } from '../../pipeline/collect/contract.ts';
 import type { Platform } from '../../pipeline/platform.ts';
 import type { Stores } from '../../pipeline/stores.ts';
 import type { Frame } from '../../web/assets.tsx';
@@ -18,6 +19,8 @@ export interface DeskParts {
   readonly random: Access['random'];
   /** The folder of files that were sent and not taken in yet. */
   readonly uploads: string;
+  /** What sources are reached by. */
+  readonly outside: Outside;
 }
 
 /** An access to the state for as long as a piece of work has the stores. */

@@ -2,14 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { openPlatformIn } from '../../../test/platform.ts';
+import { connectors } from '../../connectors/index.ts';
 import { bostonBoard, snapshotsOf } from '../../features/boards/fixtures/boards.ts';
 import type { CityDefinition, Grant, Role } from '../../model/index.ts';
+import { openNetwork } from '../../network/index.ts';
 import type { Access } from '../../pipeline/access/access.ts';
 import { putPerson } from '../../pipeline/access/person.ts';
 import { beginSession, readSession } from '../../pipeline/access/session.ts';
+import type { Outside } from '../../pipeline/collect/contract.ts';
 import { planApply } from '../../pipeline/definitions/index.ts';
 import type { Platform } from '../../pipeline/platform.ts';
 import type { StateStore } from '../../state/contract.ts';
@@ -66,7 +70,8 @@ export async function openDeskTrial(city: CityDefinition = trialCity): Promise<D
     return run(opened);
   };
   const stores = { freely: work, inTurn: work };
-  const staff = { stores, random: randomBytes, uploads: join(folder, 'uploads') };
+  const uploads = join(folder, 'uploads');
+  const staff = { stores, random: randomBytes, uploads, outside: outsideOf(folder, clock) };
   const app = createServer({ snapshots, log: pino({ level: 'silent' }), clock, staff });
   const access: Access = { state, clock, random: randomBytes };
   return {
@@ -90,6 +95,18 @@ export async function openDeskTrial(city: CityDefinition = trialCity): Promise<D
       await app.close();
       await opened.close();
       rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The connectors as they are, with a network that only reaches this machine. */
+function outsideOf(folder: string, clock: Access['clock']): Outside {
+  const network = openNetwork(['127.0.0.1']);
+  return {
+    ...{ connectors, network, clock, worker: 'trial', spools: join(folder, 'spools') },
+    sendMail: () => Promise.reject(new Error('the trial sends no mail')),
+    wait: async (milliseconds, signal) => {
+      await wait(milliseconds, undefined, { signal });
     },
   };
 }

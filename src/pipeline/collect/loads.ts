@@ -118,7 +118,7 @@ async function* rowLoads(connector: RowConnector, pulled: Pulled): AsyncGenerato
       cursor: mark.cursor,
       columns: forms,
       rows: spool.count(),
-      mapping: plain(source.mapping),
+      mapping: plainTable(source.mapping),
     };
     await rm(csv, { force: true });
   } finally {
@@ -129,7 +129,7 @@ async function* rowLoads(connector: RowConnector, pulled: Pulled): AsyncGenerato
 }
 
 /** The spool's own form of a table, with the city's words for its columns. */
-function plain(mapping: Mapping): Mapping {
+export function plainTable(mapping: Mapping): Mapping {
   return { ...mapping, delimiter: ',', encoding: 'utf-8', header: true };
 }
 
@@ -163,7 +163,10 @@ async function fill(
 }
 
 /** The items of an iteration until the signal is aborted, also while the next one is awaited. */
-async function* whileGoing<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+export async function* whileGoing<T>(
+  items: AsyncIterable<T>,
+  signal: AbortSignal,
+): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   aborted.catch(() => undefined);

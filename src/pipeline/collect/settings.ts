@@ -5,12 +5,16 @@ import type { Outside } from './contract.ts';
 import { openSecret } from './secrets.ts';
 import type { Source } from './source.ts';
 
-/** A source's connector with all that it asks for: defaults filled in, secrets opened. */
+/**
+ * A source's connector with all that it asks for: defaults filled in, secrets opened.
+ * @param typed secrets that go before those that are kept
+ */
 export async function openSettings(
   platform: Platform,
   { connectors }: Outside,
   city: string,
   source: Source,
+  typed: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly connector: Connector; readonly values: SettingValues }> {
   const connector = connectors.find(({ kind }) => kind === source.connector);
   if (connector === undefined) {
@@ -29,13 +33,14 @@ export async function openSettings(
   for (const { name, type, required, default: otherwise } of connector.settings) {
     const secret = sealed.find((one) => one.setting === name);
     const found =
-      type === 'secret' && secret !== undefined
+      typed[name] ??
+      (type === 'secret' && secret !== undefined
         ? await openSecret(
             platform.keyFile,
             { city, source: source.slug, setting: name },
             secret.sealed,
           )
-        : (source.settings[name] ?? otherwise);
+        : (source.settings[name] ?? otherwise));
     if (found !== null) values[name] = found;
     else if (required) missing.push(name);
   }
@@ -44,6 +49,7 @@ export async function openSettings(
     missing.map((name) => ({
       code: 'missing-setting',
       message: `The source ${source.slug} lacks its ${name}`,
+      column: name,
       remedy: `Run civicstat secret set ${source.slug} ${name} --city ${city}, if it is a secret, or add it to the source`,
     })),
   );

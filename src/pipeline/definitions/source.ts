@@ -93,9 +93,10 @@ function settingsOf(entry: SourceEntry, connector: Connector): SettingValues | u
       setting === undefined ? noSuchSetting(name, connector) : keep(values, setting, node, file);
     if (refusal !== null) wrong(setting === undefined ? key : node, refusal);
   }
+  const isSound = file.findings.length === before;
   for (const { name, required, type, default: otherwise, help } of connector.settings) {
     const needed = required && otherwise === null && type !== 'secret';
-    if (!needed || values[name] !== undefined || file.findings.length > before) continue;
+    if (!needed || values[name] !== undefined || !isSound) continue;
     wrong(given ?? nodes.connector ?? entry.node, {
       code: 'missing-setting',
       message: `The setting \`${name}\` is missing`,
