@@ -7,7 +7,7 @@ const mendable: readonly (readonly [code: RegExp, remedy: string])[] = [
   ],
   [
     /^ER_(TABLEACCESS|COLUMNACCESS|SPECIFIC_ACCESS|PROCACCESS)/,
-    'Grant the user SELECT on what the query reads',
+    'Correct the name in the query, or grant the user SELECT on what it reads',
   ],
   [/^ER_BAD_DB/, 'Correct the name of the database'],
   [

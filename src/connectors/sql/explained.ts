@@ -8,9 +8,8 @@ export function explainedBy(
   remedyOf: (error: Error) => string | undefined,
 ): (error: unknown) => unknown {
   return (error) => {
-    if (!(error instanceof Error) || error instanceof UserError || error instanceof Fault) {
-      return error;
-    }
+    const ours = oursIn(error);
+    if (ours !== null || !(error instanceof Error)) return ours ?? error;
     const remedy = remedyOf(error);
     if (remedy !== undefined) {
       const message = `The database refuses: ${error.message}`;
@@ -18,10 +17,18 @@ export function explainedBy(
     }
     return new Fault(
       `the database failed: ${error.message}`,
-      'look at the server’s log; the pull is tried again',
+      'Look at the server’s log; if it stays so, ask who runs it',
       { cause: error },
     );
   };
+}
+
+/** What our network said, which a driver may have put into an error of its own. */
+function oursIn(error: unknown): UserError | Fault | null {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if (one instanceof UserError || one instanceof Fault) return one;
+  }
+  return null;
 }
 
 /** The remedy of the first pattern that an error's code has. */

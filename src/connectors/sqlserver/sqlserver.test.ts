@@ -41,6 +41,12 @@ describe('a SQL Server statement', () => {
     expect(explained(error({ number: 9002, code: 'EREQUEST' }))).toBeInstanceOf(Fault);
   });
 
+  it('gives what our own network said as it said it, without the driver’s words around it', () => {
+    const fault = new Fault('10.1.2.3 refused the connection', 'Check the port.');
+    const cause = new Error('connect', { cause: fault });
+    expect(explained(new Error('Failed to connect', { cause }))).toBe(fault);
+  });
+
   it('is a fault within the limit when nobody answers at the other end', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
