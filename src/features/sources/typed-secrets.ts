@@ -11,7 +11,7 @@ export function sealedField(setting: Pick<Setting, 'name'>): string {
   return `sealed-${setting.name}`;
 }
 
-export function secretsOf({ settings }: Connector): readonly Setting[] {
+function secretsOf({ settings }: Connector): readonly Setting[] {
   return settings.filter(({ type }) => type === 'secret');
 }
 
