@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../src/calendar/index.ts';
+import type { Assessment } from '../../src/certification/index.ts';
+import { assessCity, standardNamed } from '../../src/features/certification/report.ts';
+import { measureIn } from '../../src/features/evidence.ts';
 import { standardMapping } from '../../src/formats/index.ts';
 import type { BreakdownDocument, MetricScores, Period, Score } from '../../src/model/index.ts';
 import { applyFolder } from '../../src/pipeline/apply.ts';
 import { loadCity } from '../../src/pipeline/city.ts';
 import { type Delivered, deliver } from '../../src/pipeline/deliver.ts';
+import { readLiveRecords } from '../../src/pipeline/live-records.ts';
 import { publish } from '../../src/pipeline/publish.ts';
 import { datesBetween, loadMetrics, scoreDate } from '../../src/pipeline/score.ts';
 import { verifyReceipt } from '../../src/pipeline/verify.ts';
@@ -33,6 +37,7 @@ let delivered: Delivered;
 const verified: (readonly string[])[] = [];
 /** By metric, then month. */
 const breakdowns = new Map<string, Map<string, BreakdownDocument['dimensions']>>();
+let assessment: Assessment;
 const boards = new Map<string, ReadonlyMap<string, MetricScores>>();
 
 beforeAll(async () => {
@@ -76,6 +81,8 @@ beforeAll(async () => {
       verified.push(differences);
     }
   }
+  const records = await readLiveRecords(platform, 'boston-311', null);
+  assessment = assessCity(records, standardNamed('wwc-2022'), measureIn(records));
   await platform.close();
 }, 240_000);
 afterAll(() => rmSync(data, { recursive: true, force: true }));
@@ -156,6 +163,21 @@ describe("Boston's requests of 2015", () => {
       }
     }
     expect(added).toBeGreaterThan(24 * 12);
+  });
+
+  it('show certification which metrics of the plan are broken down by place, and no group', () => {
+    const { status, checks } = assessment.criteria.find(({ criterion }) => criterion.id === 'DM8')!;
+    expect(status).toBe('unknown');
+    expect(checks.map(({ measurement, silence }) => measurement?.parts ?? silence)).toEqual([
+      { numerator: 4, denominator: 4 },
+      'nothing-entered',
+      null,
+    ]);
+    expect(checks[0]!.measurement!.records[0]).toMatchObject({
+      name: 'Street lights repaired on time',
+      publicHref: '/boston-311/metrics/street-lights-on-time#breakdowns',
+    });
+    expect(checks[2]!.measurement!.value).toBe(1);
   });
 
   it('give receipts that can be verified', () => {

@@ -41,8 +41,8 @@ describe('metrics that are broken down', () => {
     const found = measure(live({ places: ['district'] }))!;
     expect(found.parts).toEqual({ numerator: 2, denominator: 3 });
     expect(found.records.map(({ href }) => href)).toEqual([
-      '/sample/metrics/lights',
-      '/sample/metrics/calls',
+      '/sample/metrics/lights#breakdowns',
+      '/sample/metrics/calls#breakdowns',
     ]);
   });
 
@@ -62,6 +62,10 @@ describe('metrics that are broken down', () => {
     const none = { brokenDown: new Set() };
     expect(measure(live({ places: ['district'] }, none))!.value).toBe(0);
     const persons = live({ places: ['district'], about: 'persons' }, none);
-    expect(measure(persons)!.parts).toEqual({ numerator: 1, denominator: 3 });
+    const found = measure(persons)!;
+    expect(found.parts).toEqual({ numerator: 1, denominator: 3 });
+    // No page of theirs is open to the public.
+    const staff = { name: 'lights', phrase: null, href: '/sample/desk/cases/lights' };
+    expect(found.records).toEqual([staff]);
   });
 });

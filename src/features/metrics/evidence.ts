@@ -29,7 +29,9 @@ export const metricEvidence: EvidenceSource = {
       if (!hasPlan(records) || !isSaid) return null;
       const metrics = planMetrics(records);
       const broken = metrics.filter((metric) => isBrokenDown(records, metric, kind));
-      return share(broken.length, metrics.length, linked(records, broken));
+      return share(broken.length, metrics.length, {
+        records: broken.map((metric) => breakdownRecord(records, metric)),
+      });
     },
     /** Share of the metrics in force with an owner and a target that stand on the public board. */
     'metrics-public': (records) => {
@@ -98,6 +100,16 @@ function isBrokenDown(
   if (dataset === undefined || columnsOf(dataset, kind).length === 0) return false;
   if (dataset.about === 'things') return records.brokenDown.has(slug);
   return scoresOf(records, slug).some(({ value }) => value !== null);
+}
+
+/** Things: where the public page breaks them down. Persons: where staff do. */
+function breakdownRecord({ city }: LiveRecords, { slug, name, from }: MetricDefinition) {
+  const dataset = city.datasets?.find((one) => one.slug === from?.dataset);
+  if (dataset?.about !== 'things') {
+    return { name, phrase: null, href: `/${city.slug}/desk/cases/${slug}` };
+  }
+  const href = `/${city.slug}/metrics/${slug}#breakdowns`;
+  return { name, phrase: null, href, publicHref: href };
 }
 
 function linked({ city }: LiveRecords, metrics: readonly MetricDefinition[]) {

@@ -24,6 +24,7 @@ export function CriterionPage(props: CriterionPageProps): JSX.Element {
   const said = standardWords(standard.id, language);
   const shown = criterionJson(result, formatInstant(at, visit.city.timeZone));
   const back = `/${visit.city.slug}/desk/certification?standard=${standard.id}`;
+  const isLacking = result.checks.some(({ silence }) => silence === 'nothing-entered');
   return (
     <DeskLayout
       desk={visit.desk}
@@ -49,6 +50,7 @@ export function CriterionPage(props: CriterionPageProps): JSX.Element {
       <div class="scroll">
         <EvidenceTable standard={standard.id} criterion={shown} show={shownHere} />
       </div>
+      {isLacking && <EnterHere slug={visit.city.slug} />}
       {answers.length > 0 && <h2>{words.answers}</h2>}
       <Answers answers={answers} />
       {visit.may('certification.answer') && <AnswerForm {...props} />}
@@ -57,6 +59,14 @@ export function CriterionPage(props: CriterionPageProps): JSX.Element {
       <Reviews {...props} />
       {visit.may('certification.review') && <ReviewForm {...props} />}
     </DeskLayout>
+  );
+}
+
+function EnterHere({ slug }: { readonly slug: string }) {
+  return (
+    <p>
+      <Link href={`/${slug}/desk/registers`}>{certificationWords(useLanguage()).enterHere}</Link>
+    </p>
   );
 }
 

@@ -17,7 +17,7 @@ export const en = {
     disputed: 'People disagree, or a person and the records do.',
     expired: 'It was met, and a document or an answer ran out.',
     'not-met': 'The records or a person say that it is not met.',
-    unknown: 'Nothing shows it yet, one way or the other.',
+    unknown: 'What is known so far does not decide it.',
   },
   silences: {
     'not-measured-here': 'not yet measured here',
@@ -89,6 +89,7 @@ export const en = {
       '{count, plural, one {# delivery} other {# deliveries}} checked; the last, {name}, on {day} with {rows, plural, one {# row} other {# rows}}',
     ),
   },
+  enterHere: 'Enter documents, roles, meetings and decisions in the registers',
   ownChecklist: 'The city’s own checklist decides here; our checks stand beside it.',
   submission: message('{city}: evidence for {standard}'),
   frozen: message('Frozen on {at} by {by}, judged for {day}'),

@@ -17,7 +17,7 @@ export const es: Translation<typeof en> = {
     disputed: 'Las personas no coinciden, o una persona y los registros no coinciden.',
     expired: 'Estaba cumplido, y un documento o una respuesta venció.',
     'not-met': 'Los registros o una persona dicen que no está cumplido.',
-    unknown: 'Todavía nada lo demuestra, ni en un sentido ni en otro.',
+    unknown: 'Lo que se sabe hasta ahora no lo decide.',
   },
   silences: {
     'not-measured-here': 'aquí todavía no se mide',
@@ -86,6 +86,7 @@ export const es: Translation<typeof en> = {
     deliveries:
       '{count, plural, one {# entrega verificada} other {# entregas verificadas}}; la última, {name}, el {day} con {rows, plural, one {# fila} other {# filas}}',
   },
+  enterHere: 'Anote documentos, funciones, reuniones y decisiones en los registros',
   ownChecklist:
     'Aquí decide la lista propia de la ciudad; nuestras verificaciones quedan a su lado.',
   submission: '{city}: evidencia para {standard}',
