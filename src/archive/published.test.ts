@@ -41,14 +41,17 @@ describe('published snapshots', () => {
       snapshots.writeIndex(index('san-jose', 'San José', ['2025-01-02'])),
       snapshots.writeIndex(index('boston', 'Boston', ['2025-01-02'])),
       snapshots.writeIndex(newest),
+      snapshots.writeIndex(index('boston-311', 'Boston 311', ['2025-01-02'])),
       snapshots.writeIndex(index('empty', 'Empty', [])),
     ]);
     expect(await snapshots.cities()).toEqual([
       { slug: 'boston', name: 'Boston' },
+      { slug: 'boston-311', name: 'Boston 311' },
       { slug: 'san-jose', name: 'San José' },
     ]);
     expect(await snapshots.index('boston')).toEqual(newest);
     expect((await readdir(join(folder, 'published'))).sort()).toEqual([
+      'boston-311.json',
       'boston.json',
       'empty.json',
       'san-jose.json',

@@ -35,8 +35,8 @@ export function openSnapshots(
   const { read, write } = openIndexes(disk, folder);
   return {
     async cities() {
-      const names = (await disk.list(folder)).filter((name) => name.endsWith('.json')).sort();
-      const slugs = names.map((name) => name.slice(0, -'.json'.length));
+      const names = (await disk.list(folder)).filter((name) => name.endsWith('.json'));
+      const slugs = names.map((name) => name.slice(0, -'.json'.length)).sort();
       const indexes = await Promise.all(slugs.map(read));
       return indexes
         .filter((index) => index !== undefined && index.boards.length > 0)

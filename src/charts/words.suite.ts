@@ -17,6 +17,7 @@ export const sparkWords: SparkLineWords = {
   title: 'spark',
   describe,
   score: exact,
+  tick: exact,
   day: (day) => day,
   noScore: 'none',
   caption: 'scores',

@@ -10,7 +10,7 @@ const points = [
   { day: '2025-03-01', score: 1 },
   { day: '2025-03-02', score: 29.35 },
 ];
-const spark = sparkLine({ points, period: 'day' }, sparkLineWords(evil, scale, 'en'));
+const spark = sparkLine({ points, period: 'day', alone: false }, sparkLineWords(evil, scale, 'en'));
 const terms = waterfall(
   {
     before: { label: evil, note: evil, score: 1 },

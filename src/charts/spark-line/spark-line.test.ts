@@ -7,7 +7,8 @@ import { type SparkPoint, sparkLine } from './index.ts';
 
 const days = (...scores: readonly (number | null)[]): SparkPoint[] =>
   scores.map((score, index) => ({ day: addDays('2025-03-01', index), score }));
-const draw = (points: readonly SparkPoint[]) => sparkLine({ points, period: 'day' }, words);
+const draw = (points: readonly SparkPoint[]) =>
+  sparkLine({ points, period: 'day', alone: false }, words);
 const run = (points: readonly SparkPoint[]) =>
   String(marks(draw(points).svg, 'chart-run')[0]?.attributes.d ?? '');
 /** Points of the line's pieces and dots that stand alone. */
@@ -71,6 +72,35 @@ describe('sparkLine', () => {
       latest: null,
       scored: 0,
     });
+  });
+
+  it.each([
+    [
+      [0.95, 1.02],
+      ['0.9', '1', '1.1'],
+    ],
+    [
+      [0.85, 1.21],
+      ['0.75', '1', '1.25'],
+    ],
+    [
+      [0.5, 1.21],
+      ['0.5', '1', '1.5'],
+    ],
+    [
+      [0.85, 1.51],
+      ['0', '1', '2'],
+    ],
+    [[null], ['0.9', '1', '1.1']],
+  ])('stands alone with the scores %j on the closest scale, labelled', (scores, labels) => {
+    const chart = sparkLine({ points: days(...scores), period: 'day', alone: true }, words);
+    expect(texts(chart.svg)).toEqual(labels);
+    expect(JSON.parse(chart.description)).toMatchObject({ cut: 0 });
+  });
+
+  it('keeps every score in its place on a scale of its own', () => {
+    const chart = sparkLine({ points: days(0.75, 1, 1.25), period: 'day', alone: true }, words);
+    expect(marks(chart.svg, 'chart-run')[0]?.attributes.d).toBe('M41 75L162 40L283 5');
   });
 
   it('lists the newest day first', () => {

@@ -43,7 +43,7 @@ export function CompositeTable(props: CompositeTableProps): JSX.Element {
   return (
     <table class="scores city" {...tableRoles.table}>
       <caption>
-        {words.whole({ name })}
+        <h2>{words.whole({ name })}</h2>
         <span>{words.target}</span>
       </caption>
       <PeriodHeads first={words.firstHead} spans={origin.spans} />
@@ -130,7 +130,8 @@ function Recent(props: Pick<CompositeTableProps, 'name' | 'days'> & { readonly s
   const { name, days, scale } = props;
   const language = useLanguage();
   if (days.length < 2) return null;
-  const chart = sparkLine({ points: days, period: 'day' }, sparkLineWords(name, scale, language));
+  const words = sparkLineWords(name, scale, language);
+  const chart = sparkLine({ points: days, period: 'day', alone: true }, words);
   return (
     <span class="recent">
       <span>{chart.description}</span>

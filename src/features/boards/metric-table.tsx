@@ -39,7 +39,7 @@ export function MetricTable(props: MetricTableProps): JSX.Element {
   return (
     <table class="scores metrics" {...tableRoles.table}>
       <caption>
-        {props.caption}
+        <h2>{props.caption}</h2>
         <span>
           {words.order}
           {history.days.length > 1 && (
@@ -188,5 +188,5 @@ function Spark(props: {
   if (scores.every((score) => score === null)) return null;
   const points = history.days.map((day, at) => ({ day, score: scores[at] ?? null }));
   const words = sparkLineWords(metric.name, { tolerance, grades: [] }, language);
-  return <ChartPicture chart={sparkLine({ points, period: 'day' }, words)} />;
+  return <ChartPicture chart={sparkLine({ points, period: 'day', alone: false }, words)} />;
 }

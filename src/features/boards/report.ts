@@ -114,7 +114,12 @@ export function boardReport({ entry, board, city }: PublishedBoard): BoardReport
   };
 }
 
-function originOf(entry: BoardEntry, board: BoardDocument, city: CityDefinition): BoardOrigin {
+/** Which board this is. */
+export function originOf(
+  entry: BoardEntry,
+  board: BoardDocument,
+  city: CityDefinition,
+): BoardOrigin {
   const { slug, name, timeZone, asOf, source, tolerance, grades } = city;
   return {
     city: { slug, name, timeZone, asOf, source },

@@ -94,7 +94,7 @@ export const delaySchema = z
   .strictObject({ held: z.boolean(), note: z.string().nullable() })
   .describe('Why the newest numbers do not come.') satisfies z.ZodType<Delay>;
 
-const citySchema = z.strictObject({
+export const citySchema = z.strictObject({
   slug: z.string(),
   name: z.string(),
   timeZone: z.string(),

@@ -10,8 +10,8 @@ import { boardsWords } from './words/index.ts';
 /** The day of a city, a topic or a department in one sentence. */
 export function headline(
   name: string,
-  composite: NamedComposite,
-  origin: BoardOrigin,
+  composite: { readonly day: Pick<NamedComposite['day'], 'status' | 'score' | 'total'> },
+  origin: Pick<BoardOrigin, 'spans' | 'tolerance'>,
   language: Language,
 ): string {
   const { headlines } = boardsWords(language);
@@ -36,7 +36,11 @@ export function spread({ above, below, none }: MetricGroups, language: Language)
  * What to say when no board was published on or after `today` although the days went on. Null for
  * sample cities and when the board is of today.
  */
-export function silence(origin: BoardOrigin, today: Day, language: Language): string | null {
+export function silence(
+  origin: { readonly city: Pick<BoardOrigin['city'], 'asOf'>; readonly date: Day },
+  today: Day,
+  language: Language,
+): string | null {
   if (origin.city.asOf !== null || origin.date >= today) return null;
   return boardsWords(language).silence({ day: formatDayInWords(today, language) });
 }

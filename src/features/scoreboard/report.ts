@@ -1,7 +1,7 @@
 import type { Day, Period } from '../../model/index.ts';
 import { type Carrier, carrierOf } from '../../scoring/index.ts';
 import { type CompositeChange, changeSince } from '../boards/change.ts';
-import { type BoardReport, boardReport, type Named, perPeriod } from '../boards/report.ts';
+import { type BoardReport, boardReport, perPeriod } from '../boards/report.ts';
 import type { FeatureContext } from '../contract.ts';
 import { entriesBeside, type PublishedBoard } from '../published.ts';
 import { type Comparison, comparisons, readEarlier } from './comparison.ts';
@@ -25,19 +25,6 @@ export interface ScoreboardReport extends BoardReport {
   readonly change: CompositeChange | null;
   readonly carriers: Readonly<Record<Period, NamedCarrier | null>>;
   readonly comparisons: readonly Comparison[];
-}
-
-/** `/cities.json`: the cities with at least one published board, by slug. */
-export interface CitiesReport {
-  readonly format: 'civicstat-cities-1';
-  readonly cities: readonly Named[];
-}
-
-export function citiesReport(cities: readonly Named[]): CitiesReport {
-  return {
-    format: 'civicstat-cities-1',
-    cities: cities.map(({ slug, name }) => ({ slug, name })),
-  };
 }
 
 /** Reads what a board's page needs. `Fault` when the archive does not hold what the index promises. */

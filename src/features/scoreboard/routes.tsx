@@ -21,10 +21,11 @@ import {
 } from '../published.ts';
 import { BoardPage } from './board.page.tsx';
 import { CitiesPage } from './cities.page.tsx';
+import { citiesReport, newestBoards } from './cities.ts';
 import { neighbourhood } from './comparison.ts';
 import { asksFilter, filterOf, noFilter } from './filter.ts';
 import { quarterHourOf } from './quarter-hour.ts';
-import { citiesReport, readScoreboard, type ScoreboardReport } from './report.ts';
+import { readScoreboard, type ScoreboardReport } from './report.ts';
 import { citiesSchema, scoreboardSchema } from './schema.ts';
 import { wallAnswer } from './wall.tsx';
 import { scoreboardWords } from './words/index.ts';
@@ -40,7 +41,7 @@ export const scoreboard: Feature = {
   answers: [
     {
       path: '',
-      summary: 'The cities that have published a board.',
+      summary: 'The cities that have published a board, each with its newest scores.',
       shape: 'Cities',
       schema: citiesSchema,
     },
@@ -60,9 +61,8 @@ export const scoreboard: Feature = {
   register(app, context) {
     app.get('/', async (request, reply) => sendCities(context, request, reply));
     app.get('/cities.json', async (request, reply) => {
-      const report = citiesReport(await context.snapshots.cities());
-      const key = `cities json ${JSON.stringify(report)}`;
-      const render = async () => `${JSON.stringify(report, null, 1)}\n`;
+      const key = `cities json ${await newestBoards(context)}`;
+      const render = async () => `${JSON.stringify(await citiesReport(context), null, 1)}\n`;
       return context.send(request, reply, { key, type: 'json', render });
     });
     app.get('/:city', async (request: FastifyRequest<{ Params: { city: string } }>, reply) => {
@@ -96,11 +96,14 @@ async function sendCities(context: FeatureContext, request: FastifyRequest, repl
   if (only !== undefined && others.length === 0) {
     return reply.redirect(addressFor(`/${only.slug}`, readerIn(request)), 302);
   }
+  const now = context.clock();
   return context.send(request, reply, {
-    key: `cities ${JSON.stringify(cities)}`,
+    key: `cities html ${quarterHourOf(now)} ${await newestBoards(context)}`,
     type: 'html',
-    render: async (reader) =>
-      renderDocument(<CitiesPage frame={context.frame} cities={cities} />, reader),
+    render: async (reader) => {
+      const report = await citiesReport(context);
+      return renderDocument(<CitiesPage {...{ frame: context.frame, report, now }} />, reader);
+    },
   });
 }
 

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import {
   boardMetricSchema,
   changeSchema,
+  citySchema,
   compositeSchema,
+  compositeScoreSchema,
   daySchema,
   groupSchema,
   hashSchema,
@@ -12,8 +14,9 @@ import {
   perPeriodSchema,
   spanSchema,
 } from '../boards/schema.ts';
+import type { CitiesReport } from './cities.ts';
 import { comparisonNames } from './comparison.ts';
-import type { CitiesReport, ScoreboardReport } from './report.ts';
+import type { ScoreboardReport } from './report.ts';
 
 const termSchema = z.strictObject({
   metric: z.string(),
@@ -75,9 +78,12 @@ export const scoreboardSchema = originSchema.extend({
 export const citiesSchema = z.strictObject({
   format: z.literal('civicstat-cities-1'),
   cities: z.array(
-    z.strictObject({
-      slug: z.string(),
-      name: z.string(),
+    originSchema.omit({ city: true, definitions: true }).extend({
+      ...citySchema.shape,
+      composite: perPeriodSchema(compositeScoreSchema.omit({ missing: true })),
+      recent: z
+        .array(z.strictObject({ day: daySchema, score: numberOrNull }))
+        .describe('Day scores of the last eight weeks, each with the day it covers.'),
     }),
   ),
 }) satisfies z.ZodType<CitiesReport>;

@@ -44,11 +44,16 @@ export function WallDisplay(props: WallProps): JSX.Element {
         <main class={alarms.length > 0 ? 'alarmed' : undefined}>
           <Top report={report} />
           {alarms.length > 0 && (
-            <ul class="alarms" aria-label={words.alarms}>
-              {alarms.map((alarm) => (
-                <li key={alarm}>{alarm}</li>
-              ))}
-            </ul>
+            <section class="alarms" aria-labelledby="alarms">
+              <h2 class="hidden" id="alarms">
+                {words.alarms}
+              </h2>
+              <ul>
+                {alarms.map((alarm) => (
+                  <li key={alarm}>{alarm}</li>
+                ))}
+              </ul>
+            </section>
           )}
           <Columns report={report} page={pages[props.number - 1] ?? []} />
           <Bottom {...props} count={pages.length} />
@@ -96,7 +101,9 @@ function CityNumbers({ report }: { readonly report: ScoreboardReport }) {
   const scale = { tolerance, grades };
   return (
     <table class="scores city" {...tableRoles.table}>
-      <caption class="hidden">{words.whole({ name: report.city.name })}</caption>
+      <caption class="hidden">
+        <h2>{words.whole({ name: report.city.name })}</h2>
+      </caption>
       <PeriodHeads first={words.firstHead} spans={report.spans} />
       <tbody {...tableRoles.group}>
         <tr {...tableRoles.row}>
@@ -177,7 +184,7 @@ function Block({
   return (
     <table class="scores lobby-topic" {...tableRoles.table}>
       <caption>
-        {continued ? words.continued({ topic: topic.name }) : topic.name}
+        <h2>{continued ? words.continued({ topic: topic.name }) : topic.name}</h2>
         {own !== null && <span>{words.own({ score: own })}</span>}
       </caption>
       <thead {...tableRoles.group} class="hidden">
@@ -240,13 +247,15 @@ function Line({
 
 function Bottom({ report, number, count, held }: WallProps & { readonly count: number }) {
   const here = `/${report.city.slug}?display=wall&page=${number}`;
-  const words = scoreboardWords(useLanguage()).wall;
+  const language = useLanguage();
+  const words = scoreboardWords(language).wall;
   return (
     <footer>
       <p>
         {report.city.asOf !== null && <b>{words.sample} </b>}
         {words.scale}
       </p>
+      <h2 class="hidden">{boardsWords(language).key.label}</h2>
       <WallKey />
       <p>
         {words.page({ number, count })}{' '}

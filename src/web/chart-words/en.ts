@@ -15,7 +15,9 @@ export const en = {
     scores: message(
       'From {first} to {last}. {scored, plural, one {# score} other {# scores}}, lowest {lowest}, highest {highest}. Newest: {newest} for {day}.',
     ),
-    cut: 'Scores above 2 or below 0 stand at the edge with their number.',
+    cut: message(
+      'Scores above {high, number} or below {low, number} stand at the edge with their number.',
+    ),
     caption: message('Scores of {name}, newest first'),
     day: 'Day',
     score: 'Score',

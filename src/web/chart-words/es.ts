@@ -14,7 +14,7 @@ export const es: Translation<typeof en> = {
     noScore: 'Del {first} al {last}. Sin puntaje.',
     scores:
       'Del {first} al {last}. {scored, plural, one {# puntaje} other {# puntajes}}, el más bajo {lowest}, el más alto {highest}. El más reciente: {newest}, del {day}.',
-    cut: 'Los puntajes mayores que 2 o menores que 0 están en el borde con su número.',
+    cut: 'Los puntajes mayores que {high, number} o menores que {low, number} están en el borde con su número.',
     caption: 'Puntajes de {name}, primero los más recientes',
     day: 'Día',
     score: 'Puntaje',

@@ -27,16 +27,17 @@ export function sparkLineWords(name: string, scale: Scale, language: Language): 
   const day = (one: string) => formatDay(one, language);
   return {
     title: spark.title({ name }),
-    describe: ({ first, last, scored, lowest, highest, latest, cut }) => {
+    describe: ({ first, last, scored, lowest, highest, latest, scale: { low, high }, cut }) => {
       if (first === null || last === null) return spark.noDay;
       const days = { first: day(first), last: day(last) };
       if (latest === null || lowest === null || highest === null) return spark.noScore(days);
       const ends = { lowest: score(lowest), highest: score(highest) };
       const newest = { newest: score(latest.score), day: day(latest.day) };
       const said = spark.scores({ ...days, scored, ...ends, ...newest });
-      return cut > 0 ? `${said} ${spark.cut}` : said;
+      return cut > 0 ? `${said} ${spark.cut({ low, high })}` : said;
     },
     score,
+    tick: (value) => formatDecimals(value, 2, language),
     day,
     noScore,
     caption: spark.caption({ name }),

@@ -64,7 +64,7 @@ export const en = {
     ),
     order: 'Ordered by the day’s score. The yellow line is 1.00, on target.',
     lines: message(
-      'Small lines: day scores from {first} to {last}; a break is a day without a number.',
+      'Small lines: day scores from {first} to {last}, all on one scale from 0 to 2; a break is a day without a number.',
     ),
     head: 'Metric',
     held: 'The newest delivery is being checked; the last good numbers stand.',

@@ -60,7 +60,7 @@ export const es: Translation<typeof en> = {
     some: '{shown, number} de {total, plural, one {# métrica} other {# métricas}}, de mejor a peor',
     order: 'Ordenadas por el puntaje del día. La línea amarilla es 1.00, la meta.',
     lines:
-      'Líneas pequeñas: puntajes diarios del {first} al {last}; un corte es un día sin número.',
+      'Líneas pequeñas: puntajes diarios del {first} al {last}, todas en una escala de 0 a 2; un corte es un día sin número.',
     head: 'Métrica',
     held: 'Se está revisando la última entrega; siguen los últimos números buenos.',
     why: 'Por qué:',

@@ -147,11 +147,29 @@ export const en = {
   },
   cities: {
     title: 'Cities',
+    intro: message(
+      '{count, plural, one {# city publishes} other {# cities publish}} a board here. A city’s name leads to its board, with every metric behind the number.',
+    ),
+    caption: 'Every city’s newest board',
+    line: '1.00 is on target; higher is better. Cities measure different things, so their scores are no contest.',
+    lines: 'Lines: day scores of the eight weeks up to each board, each on its own scale.',
+    city: 'City',
+    sample: 'Sample',
+    graded: message(
+      'Grade {grade}, from {scored, number} of {total, plural, one {# metric} other {# metrics}}',
+    ),
+    coverage: message(
+      '{scored, number} of {total, plural, one {# metric} other {# metrics}} had a score',
+    ),
+    board: message('Board of {date}{sample, select, yes {; not a current report} other {}}'),
+    data: 'Take the data',
+    json: 'This list as JSON',
     none: 'No board has been published yet',
     how: 'A city’s board appears here when its first board is published:',
+    init: 'begins a new city’s folder, with every setting explained.',
     apply: 'takes in the city’s definitions.',
     import: 'takes in its numbers.',
     publish: 'publishes the board.',
-    init: 'To begin a new city’s folder, run:',
+    look: 'To look around with a sample city first, in a data folder of its own, run in a checkout:',
   },
 } as const;

@@ -136,11 +136,26 @@ export const es: Translation<typeof en> = {
   },
   cities: {
     title: 'Ciudades',
+    intro:
+      '{count, plural, one {# ciudad publica} other {# ciudades publican}} aquí su tablero. El nombre de una ciudad lleva a su tablero, con todas las métricas detrás del número.',
+    caption: 'El tablero más reciente de cada ciudad',
+    line: '1.00 es la meta; más alto es mejor. Las ciudades miden cosas distintas: sus puntajes no son una competencia.',
+    lines:
+      'Líneas: puntajes diarios de las ocho semanas hasta cada tablero, cada una en su propia escala.',
+    city: 'Ciudad',
+    sample: 'Muestra',
+    graded:
+      'Calificación {grade}, con {scored, number} de {total, plural, one {# métrica} other {# métricas}}',
+    coverage: '{scored, number} de {total, plural, one {# métrica} other {# métricas}} con puntaje',
+    board: 'Tablero del {date}{sample, select, yes {; no es un informe actual} other {}}',
+    data: 'Descargar los datos',
+    json: 'Esta lista en JSON',
     none: 'Todavía no se ha publicado ningún tablero',
     how: 'El tablero de una ciudad aparece aquí cuando se publica el primero:',
+    init: 'comienza la carpeta de una ciudad nueva, con cada ajuste explicado.',
     apply: 'recibe las definiciones de la ciudad.',
     import: 'recibe sus números.',
     publish: 'publica el tablero.',
-    init: 'Para comenzar la carpeta de una ciudad nueva, ejecute:',
+    look: 'Para conocer primero una ciudad de muestra, en una carpeta de datos propia, ejecute en la copia del código:',
   },
 };
