@@ -134,7 +134,7 @@ async function unchanged(store: FactsStore, after: number, through: number) {
 /** Late, repeated and disordered deliveries against one that is in order. */
 export function eventRandomTests({ store, share }: Trial): void {
   describe('cases in random deliveries', () => {
-    it('end as the same cases in one sorted delivery do', { timeout: 120_000 }, async () => {
+    it('end as the same cases in one sorted delivery do', { timeout: 300_000 }, async () => {
       const holds = async ({ all, deliveries, rest, landing, deriveBetween }: History) => {
         await landAll(store(), [all], [1], false);
         const sorted = await numbersOf(store());
