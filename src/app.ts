@@ -13,6 +13,7 @@ import type { Instant } from './model/index.ts';
 import { openNetwork } from './network/index.ts';
 import type { Outside } from './pipeline/collect/contract.ts';
 import { type DataFolder, dataFolder, isDataFolder } from './pipeline/data-folder.ts';
+import { siteAddress } from './pipeline/site-address.ts';
 import type { Stores } from './pipeline/stores.ts';
 import { openFactsWorker } from './pipeline/worker/client.ts';
 import { acquireLock, type StateHome } from './state/index.ts';
@@ -62,6 +63,7 @@ function holderOf(socket: string | null, address: string | null): Holder {
 
 // What a command that is handed to a running server does not need is loaded when it is used.
 async function openPlatform(folder: DataFolder, home: StateHome): Promise<OpenedPlatform> {
+  const site = siteAddress(process.env.CIVICSTAT_URL);
   const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
   const archive = await openFolderArchive(folder.archive);
   const state = await home.open();
@@ -79,6 +81,7 @@ async function openPlatform(folder: DataFolder, home: StateHome): Promise<Opened
     snapshots: openSnapshots(archive, folder.published),
     clock,
     keyFile: keyFileOf(folder),
+    site,
     actor,
     close: async () => {
       await facts.close();
@@ -142,6 +145,7 @@ function outsideOf(folder: DataFolder): Outside {
 const waitingConnections = 4096;
 
 async function listen(folder: DataFolder, address: { port: number; host: string }, stores: Stores) {
+  const site = siteAddress(process.env.CIVICSTAT_URL);
   const { openFolderArchive, openSnapshots } = await import('./archive/index.ts');
   const { createServer } = await import('./http/index.ts');
   const archive = await openFolderArchive(folder.archive);
@@ -149,6 +153,7 @@ async function listen(folder: DataFolder, address: { port: number; host: string 
     snapshots: openSnapshots(archive, folder.published),
     log: await openLog(),
     clock,
+    site,
     staff: {
       stores,
       random: randomBytes,

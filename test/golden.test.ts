@@ -48,6 +48,7 @@ async function goldenTree(folder: string): Promise<Map<string, string>> {
     snapshots,
     clock,
     keyFile: join(folder, 'secret.key'),
+    site: null,
     actor: 'golden',
   };
   const { city: slug } = await applyFolder(platform, {

@@ -24,6 +24,7 @@ export async function openPlatformIn(
     snapshots: openSnapshots(archive, join(folder, 'published')),
     clock,
     keyFile: join(folder, 'secret.key'),
+    site: null,
     actor: 'test',
     close: async () => {
       await facts.close();

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { civicstat, temporaryFolder } from './civicstat.ts';
+import { civicstat, runToEnd, temporaryFolder } from './civicstat.ts';
 
 it('says what is wrong with an address that cannot be had', async () => {
   const other = createServer();
@@ -19,4 +19,11 @@ it('says what is wrong with an address that cannot be had', async () => {
     2,
     'This machine does not have this address (found “192.0.2.1:0”). Correct --host.\n',
   ]);
+});
+
+it('refuses an address of the site that is none, before anything is begun', async () => {
+  const environment = { CIVICSTAT_URL: 'scoreboard.example.gov' };
+  const ended = await runToEnd(temporaryFolder(), ['serve', '--port', '0'], environment);
+  expect(ended).toMatchObject({ code: 2, out: '' });
+  expect(ended.err).toContain('CIVICSTAT_URL is not the address of a site');
 });

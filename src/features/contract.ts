@@ -22,6 +22,8 @@ export interface FeatureContext {
   readonly snapshots: Snapshots;
   readonly clock: () => Instant;
   readonly frame: Frame;
+  /** The address under which people reach the site, for absolute links; null: not said. */
+  readonly site: string | null;
   /**
    * Answers with a page in the reader's language (data twins have one for all): from memory when
    * it was made before, compressed as the reader accepts.

@@ -29,6 +29,8 @@ export interface ServerParts {
   readonly snapshots: Snapshots;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Instant;
+  /** The address under which people reach the site; left out or null: it goes by what is asked. */
+  readonly site?: string | null;
   /** What staff work with; left out: there is no sign-in, and no desk. */
   readonly staff?: {
     readonly stores: Stores;
@@ -67,7 +69,8 @@ const hostName = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
  * the address ends in `.json`.
  * @example const app = createServer({ snapshots, log, clock }); await app.listen({ port: 3000 });
  */
-export function createServer({ snapshots, log, clock, staff }: ServerParts): FastifyInstance {
+export function createServer(parts: ServerParts): FastifyInstance {
+  const { snapshots, log, clock, site = null, staff } = parts;
   const { frame, assets } = loadAssets();
   const app = fastify({
     ...limits,
@@ -100,7 +103,8 @@ export function createServer({ snapshots, log, clock, staff }: ServerParts): Fas
     }
     return sendBody(request, reply, body, publicMinute);
   };
-  for (const feature of features) feature.register(app, { snapshots, clock, frame, send });
+  const context = { snapshots, clock, frame, site, send };
+  for (const feature of features) feature.register(app, context);
   if (staff !== undefined) registerDesk(app, { ...staff, features: deskFeatures, frame, clock });
   return app;
 }

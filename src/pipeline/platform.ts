@@ -83,6 +83,8 @@ export interface Platform {
   readonly clock: () => Instant;
   /** The file of the key that secrets are sealed with. */
   readonly keyFile: string;
+  /** The address under which people reach the site, for links in mails; null: not said. */
+  readonly site: string | null;
   /** Who acts, for the audit log. */
   readonly actor: string;
 }

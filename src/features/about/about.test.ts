@@ -53,6 +53,7 @@ about.register(app, {
   snapshots: snapshotsOf(bostonBoard, emptyCity(), silentCity(), naughtyCity(), otherCity()),
   clock: () => 0,
   frame,
+  site: null,
   send: async (_request, reply, page) => {
     keys.push(page.key);
     return reply.type('text/plain').send(await page.render(usualReader));
@@ -233,6 +234,7 @@ function served(published: Published) {
     snapshots: snapshotsOf(published),
     clock: () => 0,
     frame,
+    site: null,
     send: async (_request, reply, page) => reply.send(await page.render(usualReader)),
   });
   return one;

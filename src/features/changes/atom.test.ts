@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { naughtyStrings } from '../boards/fixtures/naughty-city.ts';
 import { boston, busyCity, calmCity, naughtyLedger } from './fixtures/ledger-city.ts';
 import { readXml, type XmlElement } from './read-xml.suite.ts';
-import { served } from './served.suite.ts';
+import { served, servedAt } from './served.suite.ts';
 
 const { app, pages } = served(boston, calmCity, busyCity, naughtyLedger());
 const host = 'score.example.gov';
@@ -20,6 +20,16 @@ const idsOf = (of: XmlElement) => all(of, 'entry').map((one) => textOf(one, 'id'
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 describe('the feed of changes', () => {
+  it('has the address of the site where it says one, whatever host it is asked for', async () => {
+    const { app } = servedAt('https://scoreboard.example.gov', boston);
+    const { body } = await app.inject({
+      url: '/boston/changes.atom',
+      headers: { host: 'elsewhere' },
+    });
+    expect(body).toContain('href="https://scoreboard.example.gov/boston/changes.atom"');
+    expect(body).not.toContain('elsewhere');
+  });
+
   it.each(['/boston', '/calmton', '/busyville', '/naughty'])(
     '%s has all that RFC 4287 asks for',
     async (city) => {

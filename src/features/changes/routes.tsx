@@ -31,7 +31,8 @@ export const changes: Feature = {
     },
   ],
   register(app, context) {
-    const originOf = originMemory();
+    const { site } = context;
+    const originOf = site === null ? originMemory() : () => site;
     for (const type of ['html', 'json', 'csv', 'atom'] as const) {
       const ending = type === 'html' ? '' : `.${type}`;
       app.get(`/:city/changes${ending}`, async (request: CityRequest, reply) => {

@@ -6,17 +6,25 @@ import { changes } from './routes.tsx';
 
 const frame = { stylesheet: '/s.css', numerals: '/n.woff2', icon: '/i.svg', sendFile: '' };
 
-/** The feature alone on a server that keeps nothing, and the pages it was asked for. */
-export function served(...cities: readonly WithLedger[]): {
+interface Served {
   readonly app: FastifyInstance;
   readonly pages: Page[];
-} {
+}
+
+/** The feature alone on a server that keeps nothing, and the pages it was asked for. */
+export function served(...cities: readonly WithLedger[]): Served {
+  return servedAt(null, ...cities);
+}
+
+/** The same on a site that says its address. */
+export function servedAt(site: string | null, ...cities: readonly WithLedger[]): Served {
   const app = fastify();
   const pages: Page[] = [];
   changes.register(app, {
     snapshots: snapshotsWithLedgers(...cities),
     clock: () => 0,
     frame,
+    site,
     send: async (_request, reply, page) => {
       pages.push(page);
       const types = { html: 'text/html', json: 'application/json', csv: 'text/csv', atom: 'x/x' };

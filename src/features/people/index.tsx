@@ -45,16 +45,18 @@ async function invitePerson(visit: Visit): Promise<DeskAnswer> {
   const grant = readGrant(form, city);
   if (Array.isArray(grant)) return listPeople(visit, grant);
   const given = { name: form.get('name') ?? '', email: form.get('email') ?? '', grant };
-  const answer = await visit.stores.freely((platform) =>
-    invite(accessOf(visit, platform), given, act(platform)),
-  );
+  const { answer, site } = await visit.stores.freely(async (platform) => ({
+    answer: await invite(accessOf(visit, platform), given, act(platform)),
+    site: platform.site,
+  }));
   if (answer.kind === 'faults') {
     return listPeople(
       visit,
       answer.faults.map((fault) => invitationFaults[fault]),
     );
   }
-  return { page: <CodePage visit={visit} person={answer.person} code={answer.code} /> };
+  const { person, code } = answer;
+  return { page: <CodePage {...{ visit, person, code, site }} /> };
 }
 
 function accessOf({ random }: Visit, { state, clock }: Platform) {
@@ -113,10 +115,10 @@ async function carryOut(visit: Visit, platform: Platform, person: Person): Promi
       const isGone = grantsHere(visit, { ...person, grants: kept }).length === 0;
       return isGone ? { redirect: `/${city.slug}/desk/people` } : done;
     }
-    case 'new-code':
-      return {
-        page: <CodePage visit={visit} person={person} code={await makeCode(access, person.slug)} />,
-      };
+    case 'new-code': {
+      const code = await makeCode(access, person.slug);
+      return { page: <CodePage {...{ visit, person, code }} site={platform.site} /> };
+    }
     case 'close':
     case 'open':
       await setActive(access, person, form.get('do') === 'open', act(platform));

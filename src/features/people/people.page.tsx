@@ -129,13 +129,15 @@ export function CodePage(props: {
   readonly visit: Visit;
   readonly person: Person;
   readonly code: string;
+  /** The address of the site; null: not said. */
+  readonly site: string | null;
 }): JSX.Element {
-  const { visit, person, code } = props;
+  const { visit, person, code, site } = props;
   return (
     <DeskLayout desk={visit.desk} title={words.codeTitle(person.name)}>
       <p>{words.codeHow(person.name)}</p>
       <p>
-        <Link href="/sign-in/code">/sign-in/code</Link>
+        <Link href="/sign-in/code">{`${site ?? ''}/sign-in/code`}</Link>
       </p>
       <p class="one-time">{code}</p>
       <p>{words.codeLead}</p>

@@ -12,6 +12,8 @@ export interface MailText {
 
 interface Place {
   readonly city: string;
+  /** The address of the site; null: not said. */
+  readonly site: string | null;
   readonly zone: string;
 }
 
@@ -28,45 +30,46 @@ const outcomes: Readonly<Partial<Record<Run['outcome'], string>>> = {
 
 const meanwhile = 'Until then all numbers stay as they are, and the board says how old they are.';
 
-function where(city: string, path: string): string {
-  return `Look at it on the desk: /${city}/desk/${path}`;
+function where({ city, site }: Place, path: string): string {
+  return `Look at it on the desk: ${site ?? ''}/${city}/desk/${path}`;
 }
 
 /** A run that needs somebody. */
-export function runMail({ city }: Place, source: Source, run: Run): MailText {
+export function runMail(place: Place, source: Source, run: Run): MailText {
   const said = outcomes[run.outcome] ?? run.outcome;
   const path = run.outcome === 'held' ? `held/${run.id}` : `sources/${source.slug}`;
   return {
     subject: `${source.title}: ${said}`,
-    body: [`${said}.`, ...run.notes.slice(0, 20), meanwhile, where(city, path)].join('\n\n'),
+    body: [`${said}.`, ...run.notes.slice(0, 20), meanwhile, where(place, path)].join('\n\n'),
   };
 }
 
 /** A source that did not run, or did not end, in its time. */
-export function lateMail({ city, zone }: Place, source: Source, since: Instant): MailText {
-  const when = toTheMinute(since, zone);
+export function lateMail(place: Place, source: Source, since: Instant): MailText {
+  const when = toTheMinute(since, place.zone);
   return {
     subject: `${source.title}: it is late`,
     body: [
       `It should have been read at ${when} and has not been taken in ${source.graceMinutes} minutes later.`,
       meanwhile,
-      where(city, `sources/${source.slug}`),
+      where(place, `sources/${source.slug}`),
     ].join('\n\n'),
   };
 }
 
 /** A board that could not be published. */
-export function publishMail({ city }: Place, run: Run): MailText {
+export function publishMail(place: Place, run: Run): MailText {
   return {
     subject: 'The board could not be published',
     body: ['The board of today could not be published.', ...run.notes.slice(0, 20)]
-      .concat('The board before it stays.', where(city, 'sources'))
+      .concat('The board before it stays.', where(place, 'sources'))
       .join('\n\n'),
   };
 }
 
 /** How all sources stand, once a day. */
-export function digestMail({ city, zone }: Place, all: readonly Standing[]): MailText {
+export function digestMail(place: Place, all: readonly Standing[]): MailText {
+  const { city, zone } = place;
   const lines = all.map(({ source, good, held, paused, lateSince, runs }) => {
     const last = good === null ? 'never taken in' : `last good ${toTheMinute(good.started, zone)}`;
     const trouble =
@@ -85,6 +88,6 @@ export function digestMail({ city, zone }: Place, all: readonly Standing[]): Mai
   const counted = troubled === 0 ? 'all sources are well' : `${troubled} of ${all.length} need you`;
   return {
     subject: `Sources of ${city}: ${counted}`,
-    body: [...lines, '', where(city, 'sources')].join('\n'),
+    body: [...lines, '', where(place, 'sources')].join('\n'),
   };
 }

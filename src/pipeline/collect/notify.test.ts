@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openTrial, type Row, scripted, type Trial } from '../../../test/collecting.ts';
 import { Fault } from '../../model/index.ts';
-import { afterQuiet, sendDueMails } from './notify.ts';
+import { afterQuiet, sendDueMails, tellOfRun } from './notify.ts';
 import { type CitySchedule, type MailServer, operationsKind } from './operations.ts';
 import { orderPull } from './orders.ts';
 import { beat } from './scheduler.ts';
@@ -61,6 +61,22 @@ describe('mails', () => {
       subject: 'Ambulance calls: A load waits for you to look at it',
     });
     expect(trial.sent[0]!.text).toContain('usually there are 10: 90 % are missing.');
+    expect(trial.sent[0]!.text).toMatch(/on the desk: \/sample\/desk\/held\/\d+$/);
+  });
+
+  it('lead to the desk under the address of the site', async () => {
+    const script = scripted(columns, tenDays());
+    const trial = await openTrial(script.connector);
+    await setUp(trial, { mailTo: 'data@city.gov' });
+    script.beforePage = () => {
+      throw new Fault('no answer', 'wait');
+    };
+    const run = await trial.pull();
+    await tellOfRun({ ...trial.platform, site: 'https://scoreboard.city.gov' }, run);
+    await sendDueMails(trial.collecting);
+    expect(trial.sent[0]!.text).toMatch(
+      /: https:\/\/scoreboard\.city\.gov\/sample\/desk\/sources\/ems$/,
+    );
   });
 
   it('tell the city of a source that did not come, once', async () => {

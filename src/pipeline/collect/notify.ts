@@ -19,7 +19,7 @@ export async function tellOfRun(platform: Platform, run: Run): Promise<void> {
   const isLast = outcome === 'failed' && (attempt >= mostAttempts || cause !== 'schedule');
   if (outcome !== 'held' && outcome !== 'refused' && !isLast) return;
   const { city } = await loadCity(platform, run.city);
-  const place = { city: city.slug, zone: city.timeZone };
+  const place = { city: city.slug, zone: city.timeZone, site: platform.site };
   if (run.source === '') {
     await tell(platform, city, null, `run ${run.id}`, publishMail(place, run));
     return;
@@ -31,7 +31,7 @@ export async function tellOfRun(platform: Platform, run: Run): Promise<void> {
 /** Tells of sources that did not come in their time, and once a day of how all of them stand. */
 export async function tellOfTime(platform: Platform, slug: string): Promise<void> {
   const { city } = await loadCity(platform, slug);
-  const place = { city: slug, zone: city.timeZone };
+  const place = { city: slug, zone: city.timeZone, site: platform.site };
   const all = await standings(platform, city);
   for (const { source, lateSince, good } of all) {
     if (lateSince === null) continue;

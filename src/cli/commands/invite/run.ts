@@ -17,8 +17,10 @@ export const run: FolderCommand['run'] = async ({ platform }, options, terminal)
     known === undefined
       ? await invited(platform, options)
       : { name: known.name, code: await makeCode(access, known.slug) };
+  const page =
+    platform.site === null ? '/sign-in/code on the server' : `${platform.site}/sign-in/code`;
   terminal.out(
-    `${name} opens /sign-in/code on the server and types ${code}\nThe code is good for three days, and once.\n`,
+    `${name} opens ${page} and types ${code}\nThe code is good for three days, and once.\n`,
   );
   return 0;
 };
