@@ -11,7 +11,7 @@ export interface ScoreScale {
 export const scoreScale: ScoreScale = { low: 0, high: 2 };
 
 /** How far a closer scale reaches to either side of 1: round numbers, so that its ends read well. */
-const reaches = [0.1, 0.25, 0.5];
+const reaches = [0.1, 0.25, 0.5, 0.75];
 
 /**
  * The closest scale with 1 in its middle that holds all scores; the one from 0 to 2 where none does.

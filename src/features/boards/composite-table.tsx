@@ -41,44 +41,46 @@ export function CompositeTable(props: CompositeTableProps): JSX.Element {
     (period) => composite[period].rawScore !== composite[period].score,
   );
   return (
-    <table class="scores city" {...tableRoles.table}>
-      <caption>
-        <h2>{words.whole({ name })}</h2>
-        <span>{words.target}</span>
-      </caption>
-      <PeriodHeads first={words.firstHead} spans={origin.spans} />
-      <tbody {...tableRoles.group}>
-        <Row
-          name={words.score}
-          note={<Recent name={name} days={props.days} scale={scale} />}
-          of={composite}
-        >
-          {({ score, status }) =>
-            score === null ? (
-              <Slot reason={null} />
-            ) : (
-              <Plate score={score} status={status} scale={scale} capped={null} />
-            )
-          }
-        </Row>
-        <Row name={words.grade} note={steps.join(', ')} of={composite}>
-          {(number) => <Grade number={number} />}
-        </Row>
-        <ChangeRow change={change} />
-        {isBounded && (
-          <Row name={words.uncapped} note={words.uncappedNote} of={composite}>
-            {({ score, rawScore }) => {
-              if (rawScore !== null) return formatScore(rawScore, scale, language);
-              return score === null ? words.noScore : words.noUncapped;
-            }}
+    <>
+      <div class="table-head">
+        <h2 id="whole">{words.whole({ name })}</h2>
+        <p>{words.target}</p>
+      </div>
+      <table class="scores city" aria-labelledby="whole" {...tableRoles.table}>
+        <PeriodHeads first={words.firstHead} spans={origin.spans} />
+        <tbody {...tableRoles.group}>
+          <Row
+            name={words.score}
+            note={<Recent name={name} days={props.days} scale={scale} />}
+            of={composite}
+          >
+            {({ score, status }) =>
+              score === null ? (
+                <Slot reason={null} />
+              ) : (
+                <Plate score={score} status={status} scale={scale} capped={null} />
+              )
+            }
           </Row>
-        )}
-        <Row name={words.coverage} note={words.coverageNote} of={composite}>
-          {(number) => <Coverage number={number} />}
-        </Row>
-        <ReceiptRow city={origin.city.slug} composite={composite} />
-      </tbody>
-    </table>
+          <Row name={words.grade} note={steps.join(', ')} of={composite}>
+            {(number) => <Grade number={number} />}
+          </Row>
+          <ChangeRow change={change} />
+          {isBounded && (
+            <Row name={words.uncapped} note={words.uncappedNote} of={composite}>
+              {({ score, rawScore }) => {
+                if (rawScore !== null) return formatScore(rawScore, scale, language);
+                return score === null ? words.noScore : words.noUncapped;
+              }}
+            </Row>
+          )}
+          <Row name={words.coverage} note={words.coverageNote} of={composite}>
+            {(number) => <Coverage number={number} />}
+          </Row>
+          <ReceiptRow city={origin.city.slug} composite={composite} />
+        </tbody>
+      </table>
+    </>
   );
 }
 

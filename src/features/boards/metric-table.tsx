@@ -37,51 +37,51 @@ export function MetricTable(props: MetricTableProps): JSX.Element {
   const day = weekdayOf(origin.spans.day.last, language);
   const [first, last] = [history.days[0], history.days.at(-1)];
   return (
-    <table class="scores metrics" {...tableRoles.table}>
-      <caption>
-        <h2>{props.caption}</h2>
-        <span>
-          {words.order}
-          {history.days.length > 1 && (
-            <span class="lines">
-              {words.lines({
-                first: formatDay(first!, language),
-                last: formatDay(last!, language),
-              })}
-            </span>
-          )}
-        </span>
-      </caption>
-      <PeriodHeads first={words.head} spans={origin.spans} />
-      <Group
-        {...props}
-        metrics={above}
-        name={words.above({ count: above.length })}
-        note={words.aboveNote({ day })}
-        mark="above"
-      />
-      <Group
-        {...props}
-        metrics={below}
-        name={words.below({ count: below.length })}
-        note={words.belowNote}
-        mark="below"
-      />
-      <Group
-        {...props}
-        metrics={none}
-        name={words.none({ day, count: none.length })}
-        note={words.noneNote}
-        mark="none"
-      />
-      <Group
-        {...props}
-        metrics={uncounted}
-        name={words.uncounted({ count: uncounted.length })}
-        note={words.uncountedNote}
-        mark="none"
-      />
-    </table>
+    <>
+      <div class="table-head">
+        <h2 id="every">{props.caption}</h2>
+        <p>{words.order}</p>
+        {history.days.length > 1 && (
+          <p class="lines">
+            {words.lines({
+              first: formatDay(first!, language),
+              last: formatDay(last!, language),
+            })}
+          </p>
+        )}
+      </div>
+      <table class="scores metrics" aria-labelledby="every" {...tableRoles.table}>
+        <PeriodHeads first={words.head} spans={origin.spans} />
+        <Group
+          {...props}
+          metrics={above}
+          name={words.above({ count: above.length })}
+          note={words.aboveNote({ day })}
+          mark="above"
+        />
+        <Group
+          {...props}
+          metrics={below}
+          name={words.below({ count: below.length })}
+          note={words.belowNote}
+          mark="below"
+        />
+        <Group
+          {...props}
+          metrics={none}
+          name={words.none({ day, count: none.length })}
+          note={words.noneNote}
+          mark="none"
+        />
+        <Group
+          {...props}
+          metrics={uncounted}
+          name={words.uncounted({ count: uncounted.length })}
+          note={words.uncountedNote}
+          mark="none"
+        />
+      </table>
+    </>
   );
 }
 

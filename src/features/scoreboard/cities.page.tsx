@@ -68,30 +68,30 @@ function CitiesTable(props: { readonly cities: readonly ListedCity[]; readonly n
   const words = scoreboardWords(language).cities;
   const names = sharedWords(language).periods;
   return (
-    <table class="scores metrics cities" {...tableRoles.table}>
-      <caption>
-        <h2>{words.caption}</h2>
-        <span>
-          {words.line}
-          <span class="lines">{words.lines}</span>
-        </span>
-      </caption>
-      <thead {...tableRoles.group}>
-        <tr {...tableRoles.row}>
-          <th {...tableRoles.columnHead}>{words.city}</th>
-          {periods.map((period) => (
-            <th key={period} {...tableRoles.columnHead}>
-              {names[period]}
-            </th>
+    <>
+      <div class="table-head">
+        <h2 id="newest">{words.caption}</h2>
+        <p>{words.line}</p>
+        <p class="lines">{words.lines}</p>
+      </div>
+      <table class="scores metrics cities" aria-labelledby="newest" {...tableRoles.table}>
+        <thead {...tableRoles.group}>
+          <tr {...tableRoles.row}>
+            <th {...tableRoles.columnHead}>{words.city}</th>
+            {periods.map((period) => (
+              <th key={period} {...tableRoles.columnHead}>
+                {names[period]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody {...tableRoles.group}>
+          {cities.map((city) => (
+            <CityRow key={city.slug} city={city} now={now} />
           ))}
-        </tr>
-      </thead>
-      <tbody {...tableRoles.group}>
-        {cities.map((city) => (
-          <CityRow key={city.slug} city={city} now={now} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -100,43 +100,45 @@ function CityNumbers({ report }: { readonly report: ScoreboardReport }) {
   const words = boardsWords(language).composite;
   const scale = { tolerance, grades };
   return (
-    <table class="scores city" {...tableRoles.table}>
-      <caption class="hidden">
-        <h2>{words.whole({ name: report.city.name })}</h2>
-      </caption>
-      <PeriodHeads first={words.firstHead} spans={report.spans} />
-      <tbody {...tableRoles.group}>
-        <tr {...tableRoles.row}>
-          <th {...tableRoles.rowHead}>{words.score}</th>
-          {periods.map((period) => {
-            const { score, status } = composite[period];
-            return (
-              <td key={period} {...tableRoles.cell}>
-                {score === null ? (
-                  <Slot reason={null} />
-                ) : (
-                  <Plate score={score} status={status} scale={scale} capped={null} />
-                )}
-              </td>
-            );
-          })}
-        </tr>
-        <tr {...tableRoles.row}>
-          <th {...tableRoles.rowHead}>{scoreboardWords(language).wall.about}</th>
-          {periods.map((period) => {
-            const { grade, scored, total } = composite[period];
-            const by = change?.by[period] ?? null;
-            return (
-              <td key={period} {...tableRoles.cell}>
-                {grade !== null && <b class={/^[A-DF]$/.test(grade) ? 'grade' : ''}>{grade}</b>}{' '}
-                {by !== null && changeInWords(by, language)}
-                <small>{words.scored({ scored, total })}</small>
-              </td>
-            );
-          })}
-        </tr>
-      </tbody>
-    </table>
+    <>
+      <h2 class="hidden" id="whole">
+        {words.whole({ name: report.city.name })}
+      </h2>
+      <table class="scores city" aria-labelledby="whole" {...tableRoles.table}>
+        <PeriodHeads first={words.firstHead} spans={report.spans} />
+        <tbody {...tableRoles.group}>
+          <tr {...tableRoles.row}>
+            <th {...tableRoles.rowHead}>{words.score}</th>
+            {periods.map((period) => {
+              const { score, status } = composite[period];
+              return (
+                <td key={period} {...tableRoles.cell}>
+                  {score === null ? (
+                    <Slot reason={null} />
+                  ) : (
+                    <Plate score={score} status={status} scale={scale} capped={null} />
+                  )}
+                </td>
+              );
+            })}
+          </tr>
+          <tr {...tableRoles.row}>
+            <th {...tableRoles.rowHead}>{scoreboardWords(language).wall.about}</th>
+            {periods.map((period) => {
+              const { grade, scored, total } = composite[period];
+              const by = change?.by[period] ?? null;
+              return (
+                <td key={period} {...tableRoles.cell}>
+                  {grade !== null && <b class={/^[A-DF]$/.test(grade) ? 'grade' : ''}>{grade}</b>}{' '}
+                  {by !== null && changeInWords(by, language)}
+                  <small>{words.scored({ scored, total })}</small>
+                </td>
+              );
+            })}
+          </tr>
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -180,29 +182,33 @@ function Block({
   const names = sharedWords(language).periods;
   const { score } = topic.composite.day;
   const { tolerance, grades } = report;
+  // A topic that goes on in the second column stands twice on one screen.
+  const id = `${topic.slug}-${metrics[0]?.slug}`;
   const own = score === null ? null : formatScore(score, { tolerance, grades }, language);
   return (
-    <table class="scores lobby-topic" {...tableRoles.table}>
-      <caption>
-        <h2>{continued ? words.continued({ topic: topic.name }) : topic.name}</h2>
-        {own !== null && <span>{words.own({ score: own })}</span>}
-      </caption>
-      <thead {...tableRoles.group} class="hidden">
-        <tr {...tableRoles.row}>
-          <th {...tableRoles.columnHead}>{words.metric}</th>
-          {periods.map((period) => (
-            <th key={period} {...tableRoles.columnHead}>
-              {names[period]}
-            </th>
+    <>
+      <div class="table-head">
+        <h2 id={id}>{continued ? words.continued({ topic: topic.name }) : topic.name}</h2>
+        {own !== null && <p class="lobby-own">{words.own({ score: own })}</p>}
+      </div>
+      <table class="scores lobby-topic" aria-labelledby={id} {...tableRoles.table}>
+        <thead {...tableRoles.group} class="hidden">
+          <tr {...tableRoles.row}>
+            <th {...tableRoles.columnHead}>{words.metric}</th>
+            {periods.map((period) => (
+              <th key={period} {...tableRoles.columnHead}>
+                {names[period]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody {...tableRoles.group}>
+          {metrics.map((metric) => (
+            <Line key={metric.slug} report={report} metric={metric} />
           ))}
-        </tr>
-      </thead>
-      <tbody {...tableRoles.group}>
-        {metrics.map((metric) => (
-          <Line key={metric.slug} report={report} metric={metric} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </>
   );
 }
 
