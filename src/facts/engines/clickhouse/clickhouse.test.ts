@@ -112,6 +112,62 @@ if (testServers === '') {
       await again.close();
     });
 
+    it.each([
+      ['observations', "metric = 'b'"],
+      ['observations', 'batch != delivery'],
+      ['events_1', "key = '2'"],
+      ['replaced_1', '1'],
+    ])('that loses %s where %s while it is open gives no wrong number', async (lost, condition) => {
+      const folder = newFolder();
+      const store = await openFor(folder);
+      const rows = ['a', 'b', 'c'].map((metric) => observed(metric, '2025-01-01', 1));
+      await landObservations(store, 1, rows);
+      await landEvents(store, 2, csvFile(january));
+      await landEvents(store, 3, csvFile(january.slice(0, 2)));
+      const expected = [await derived(store, derivation({})), await values(store)];
+      await lose(folder, lost, condition);
+      const faulty = {
+        message: expect.stringContaining('lost rows that had arrived'),
+        remedy: expect.stringContaining('Start Civicstat again'),
+      };
+      await expect(values(store)).rejects.toMatchObject(faulty);
+      await expect(store.checksum()).rejects.toMatchObject(faulty);
+      await expect(derived(store, derivation({}))).rejects.toMatchObject(faulty);
+      await expect(landObservations(store, 4, rows)).rejects.toBeInstanceOf(Fault);
+      await store.close();
+
+      const again = await openFor(folder);
+      const landed = (await again.landed()).map(({ sequence }) => sequence);
+      if (!landed.includes(1)) await landObservations(again, 1, rows);
+      if (!landed.includes(2)) await landEvents(again, 2, csvFile(january));
+      if (!landed.includes(3)) await landEvents(again, 3, csvFile(january.slice(0, 2)));
+      expect([await derived(again, derivation({})), await values(again)]).toEqual(expected);
+      await again.close();
+    });
+
+    it('whose tables are gone on a server is a fault, until the next opening', async () => {
+      const folder = newFolder();
+      const store = await openFor(folder);
+      const rows = ['a', 'b', 'c', 'd'].map((metric) => observed(metric, '2025-01-01', 1));
+      await landObservations(store, 1, rows);
+      for (const at of [0, -1]) {
+        const { servers, database, close } = connectServers(addressesFor(folder));
+        await servers.at(at)!.command(`DROP DATABASE ${database}`);
+        await close();
+        const asked = values(store);
+        await expect(asked).rejects.toBeInstanceOf(Fault);
+        await expect(asked).rejects.toMatchObject({
+          remedy: expect.stringContaining('Start Civicstat again'),
+        });
+      }
+      await store.close();
+      const again = await openFor(folder);
+      expect(await again.landed()).toEqual([]);
+      await landObservations(again, 1, rows);
+      expect(await values(again)).toHaveLength(4);
+      await again.close();
+    });
+
     it('of another format is emptied of its own tables and no others', async () => {
       const folder = newFolder();
       const store = await openFor(folder);

@@ -23,6 +23,12 @@ export async function takeOutLacking(cluster: Cluster, journal: Journal): Promis
   if (metrics.length > 0) await journal.append({ kind: 'lost', metrics });
 }
 
+/** Whether the servers hold every row that counts. */
+export async function isWhole(cluster: Cluster, catalogue: Catalogue): Promise<boolean> {
+  if ((await lackingDeliveries(cluster, catalogue)).length > 0) return false;
+  return (await lackingMetrics(cluster, catalogue)).length === 0;
+}
+
 async function lackingDeliveries(cluster: Cluster, catalogue: Catalogue): Promise<Landed[]> {
   const { landed, tables, replaced } = catalogue;
   const there = new Map<number, number>();

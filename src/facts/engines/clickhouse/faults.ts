@@ -10,6 +10,11 @@ const kinds: readonly (readonly [code: RegExp, remedy: string])[] = [
   [/^(192|193|194|516|497|164)$/, 'Check the user and the password in FACTS_URL, and their rights'],
   [/^(241|173)$/, 'Give the ClickHouse servers more memory (max_memory_usage)'],
   [/^(243|75|76|74|49)$/, "Look at the ClickHouse servers' disks, and at their logs"],
+  // A database or a table is gone that was there at the start.
+  [
+    /^(60|81)$/,
+    'Start Civicstat again: at its start it makes what is lacking and takes it in again',
+  ],
   [/^(202|252)$/, 'The ClickHouse servers have too much to do; try again later'],
 ];
 

@@ -6,6 +6,7 @@ import { connectServers } from './servers.ts';
 import { ClickhouseFacts } from './store.ts';
 import { dropUnknownTables, sweep } from './sweeping.ts';
 import { prepareTables } from './tables.ts';
+import { watchRows } from './watching.ts';
 
 /**
  * Opens facts in a database of ClickHouse servers, which is made when it is absent. Deliveries of
@@ -26,7 +27,9 @@ export async function openClickhouseFacts({
       await takeOutLacking(cluster, journal);
       await sweep(cluster, journal, 0);
     }
-    return new ClickhouseFacts(cluster, journal, await reader());
+    const watch = watchRows(cluster);
+    await watch.note();
+    return new ClickhouseFacts(cluster, journal, await reader(), watch);
   } catch (error) {
     await cluster.close();
     throw error;

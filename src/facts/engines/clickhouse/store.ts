@@ -18,6 +18,7 @@ import type { EventsReader } from '../../reader.ts';
 import { landedIn, landedInOrder } from './catalogue.ts';
 import { checksumOf } from './checksum.ts';
 import { clearFacts } from './clearing.ts';
+import { isWhole } from './counting.ts';
 import { changedSpans, readBreakdown } from './events/breakdowns.ts';
 import { deriveObservations } from './events/derive.ts';
 import {
@@ -36,6 +37,7 @@ import { readObservations, readRestatements, readTargets } from './reading.ts';
 import type { Cluster } from './servers.ts';
 import { addRows, rowsThere, type Stage, sent } from './staging.ts';
 import { sweep } from './sweeping.ts';
+import type { Watch } from './watching.ts';
 
 const emptyStage: Stage = { kind: null, rows: 0, batch: 0, waiting: [], events: null };
 
@@ -50,13 +52,15 @@ export class ClickhouseFacts implements FactsStore {
   readonly #cluster: Cluster;
   readonly #journal: Journal;
   readonly #reader: EventsReader;
+  readonly #watch: Watch;
   readonly #inTurn = oneAtATime();
   readonly #reads = new Set<Promise<unknown>>();
   #stage: Stage | undefined;
   #stages = 0;
   #closed: Promise<void> | undefined;
 
-  constructor(cluster: Cluster, journal: Journal, reader: EventsReader) {
+  constructor(cluster: Cluster, journal: Journal, reader: EventsReader, watch: Watch) {
+    this.#watch = watch;
     this.#cluster = cluster;
     this.#journal = journal;
     this.#reader = reader;
@@ -273,13 +277,26 @@ export class ClickhouseFacts implements FactsStore {
     if (this.#closed !== undefined) return Promise.reject(new Error('the facts store is closed'));
     return this.#inTurn(async () => {
       await this.#journal.assertOwned();
-      return work();
+      await this.#watch.check(() => isWhole(this.#cluster, this.#journal.catalogue));
+      try {
+        const done = await work();
+        await this.#watch.note();
+        return done;
+      } catch (error) {
+        this.#watch.forget();
+        throw error;
+      }
     });
   }
 
   async #read<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed !== undefined) throw new Error('the facts store is closed');
-    const reading = this.#journal.assertOwned().then(work);
+    await this.#journal.assertOwned();
+    // Counted between writes, because a write changes what should be there.
+    await this.#watch.check(() =>
+      this.#inTurn(() => isWhole(this.#cluster, this.#journal.catalogue)),
+    );
+    const reading = work();
     this.#reads.add(reading);
     try {
       return await reading;
