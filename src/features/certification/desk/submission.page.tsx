@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatDay } from '../../../web/dates.ts';
+import { formatDay, instantInWords } from '../../../web/dates.ts';
 import { DeskLayout } from '../../../web/desk-layout.tsx';
 import { useLanguage } from '../../../web/language/index.ts';
 import { Link } from '../../../web/link.tsx';
@@ -19,7 +19,8 @@ export function SubmissionPage(props: {
   const language = useLanguage();
   const words = certificationWords(language);
   const { document, differences } = check;
-  const { frozenAt: at, frozenBy: by, name: city } = document;
+  const { frozenBy: by, name: city } = document;
+  const at = instantInWords(document.frozenAt, language);
   const said = standardWords(document.standard, language);
   const standard = said.name(document.standardName);
   const base = `/${visit.city.slug}/desk/certification`;

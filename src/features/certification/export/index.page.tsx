@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatDay } from '../../../web/dates.ts';
+import { formatDay, instantInWords } from '../../../web/dates.ts';
 import type { Language } from '../../../web/language/index.ts';
 import { conditionState, statusWords, tierWords } from '../sentences.ts';
 import { standardWords } from '../standard-words.ts';
@@ -16,7 +16,8 @@ interface IndexProps {
 /** The first page of an exported submission: the standing, and a line a criterion. */
 export function IndexPage({ document, hash, language }: IndexProps): JSX.Element {
   const words = certificationWords(language);
-  const { name: city, frozenAt: at, frozenBy: by, criteria } = document;
+  const { name: city, frozenBy: by, criteria } = document;
+  const at = instantInWords(document.frozenAt, language);
   const said = standardWords(document.standard, language);
   const standard = said.name(document.standardName);
   const day = formatDay(document.date, language);

@@ -6,6 +6,7 @@ th, td { border: 1px solid #71767a; padding: 0.4rem 0.6rem; text-align: left; ve
 th { background: #e6e6e61a; }
 tbody th { font-weight: normal; }
 th small { display: block; }
+th small::first-letter { text-transform: uppercase; }
 td ul { margin: 0; padding-left: 1.1em; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.2rem 1rem; margin: 0 0 1rem; }
 dt { color: GrayText; }
