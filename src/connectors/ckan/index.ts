@@ -48,7 +48,7 @@ export const ckan: RowConnector = {
   gives: 'rows',
   title: 'CKAN portal',
   description:
-    'Reads a resource from the DataStore of an open-data portal that runs on CKAN. Each row also brings _id, its number in the DataStore. For a resource that is a mere file, take the connector https-file.',
+    'Reads a resource from the DataStore of an open-data portal that runs on CKAN. Each row also brings _id, its number in the DataStore. For a resource that is a mere file, take the kind “File on the web” (https-file).',
   settings,
   pull,
 };

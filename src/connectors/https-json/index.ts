@@ -35,7 +35,7 @@ export const httpsJson: RowConnector = {
   gives: 'rows',
   title: 'JSON on the web',
   description:
-    'Reads a list of records from any service that gives it as JSON in one answer of at most 8 MB. For a CSV file take the connector https-file.',
+    'Reads a list of records from any service that gives it as JSON in one answer of at most 8 MB. For a CSV file take the kind “File on the web” (https-file).',
   settings,
   pull,
 };

@@ -139,7 +139,7 @@ function unknownServer(shown: string, expected: string): UserError {
     code: 'unknown-server',
     message: `The server shows the key ${shown}, ${expected === '' ? 'and none is set' : 'not the one that is set'}`,
     remedy:
-      'Ask who runs the server whether that is its key (ssh-keygen -lf). If it is, set hostKey to it; if not, somebody stands in between.',
+      'Ask who runs the server whether that is its key (ssh-keygen -lf). If it is, write it into the setting hostKey; if not, somebody stands in between.',
     column: 'hostKey',
   });
 }

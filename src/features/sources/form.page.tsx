@@ -57,7 +57,7 @@ export function SourceFormPage(props: {
   return (
     <DeskLayout desk={visit.desk} title={title} faulty={faults.length > 0}>
       <ErrorSummary faults={faults} />
-      {tried !== null && <Tried tried={tried} />}
+      {tried !== null && <Tried tried={tried} gives={connector.gives} />}
       <p>{connector.description}</p>
       <Form formToken={visit.desk.formToken} action={action}>
         <input type="hidden" name="version" value={version} />

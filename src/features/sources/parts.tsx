@@ -68,7 +68,7 @@ export function Runs(props: {
               <Outcome run={run} />
             </td>
             <td>
-              {words.rowsRead(run.rows)}
+              {run.source === '' ? words.nothing : words.rowsRead(run.rows)}
               {run.outcome === 'taken' && run.source !== '' && (
                 <small>{words.counted(run.added, run.changed, run.gone)}</small>
               )}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type Finding, UserError } from '../../model/index.ts';
 import { connectors } from '../../pipeline/collect/connectors.ts';
 import type { Source } from '../../pipeline/collect/source.ts';
 import { readSourceText } from '../../pipeline/definitions/index.ts';
-import { faultsOf, formOf, yamlOf } from './source-form.ts';
+import { faultsOf, formOf, wrongsOf, yamlOf } from './source-form.ts';
 
 const folder = connectors.find(({ kind }) => kind === 'folder')!;
 const good = {
@@ -39,6 +40,30 @@ describe('the form of a source', () => {
   it('comes back as it was', () => {
     const source = read(good) as Source;
     expect(readSourceText(yamlOf(formOf(source), folder), connectors)).toEqual(source);
+  });
+
+  it('says what a source refuses by the names of its own fields', () => {
+    const finding = {
+      code: 'x',
+      message: 'There is no such folder',
+      remedy: 'Correct the setting path',
+    };
+    const other = { code: 'x', message: 'The setting quietSeconds is odd', remedy: 'Mend it.' };
+    const error = new UserError([finding, { ...other, column: 'quietSeconds', value: '-1' }]);
+    expect(wrongsOf(error, folder)).toEqual([
+      { field: 'setting-path', message: 'There is no such folder. Correct “Folder”.' },
+      { field: 'setting-quietSeconds', message: '“Seconds of rest” is odd (found “-1”). Mend it.' },
+    ]);
+  });
+
+  it('names every field that is missing as the form does', () => {
+    const wrong = { ...good, slug: '', 'setting-path': '' };
+    const yaml = yamlOf(new URLSearchParams(wrong), folder);
+    const faults = faultsOf(readSourceText(yaml, connectors) as Finding[], yaml, folder);
+    expect(faults.map(({ message }) => message.split('.')[0])).toEqual([
+      '“Short name” is missing',
+      '“Folder” is missing',
+    ]);
   });
 
   it.each([

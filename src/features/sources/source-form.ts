@@ -84,9 +84,20 @@ export function wrongsOf(error: UserError | Fault, connector: Connector): FormFa
     return [{ field: null, message: sentenceOf(words.failedTrial(error.message), error.remedy) }];
   }
   return error.findings.map(({ message, remedy, column, value }) => {
-    const field = typeof column === 'string' ? fieldOf(column, connector) : null;
     const found = value === undefined ? '' : ` (found “${value}”)`;
-    return { field, message: sentenceOf(`${message}${found}`, remedy) };
+    const said = sentenceOf(`${message}${found}`, remedy);
+    const named = typeof column === 'string' ? column : settingNamed.exec(said)?.[1];
+    return { field: fieldOf(named, connector), message: byLabels(said, connector) };
+  });
+}
+
+const settingNamed = /\bthe setting (\w+)/i;
+
+/** A sentence that names settings, with the names that the form has for them. */
+function byLabels(said: string, { settings }: Connector): string {
+  return said.replaceAll(new RegExp(settingNamed, 'gi'), (all, name: string) => {
+    const label = settings.find((one) => one.name === name)?.label;
+    return label === undefined ? all : `“${label}”`;
   });
 }
 

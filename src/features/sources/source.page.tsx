@@ -71,6 +71,11 @@ function Change({ visit, slug }: { readonly visit: Visit; readonly slug: string 
   );
 }
 
+function settingInWords(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  return String(value);
+}
+
 function About({ visit, standing }: { readonly visit: Visit; readonly standing: Standing }) {
   const { source, next } = standing;
   const connector = connectors.find(({ kind }) => kind === source.connector);
@@ -79,7 +84,7 @@ function About({ visit, standing }: { readonly visit: Visit; readonly standing: 
   const facts: readonly (readonly [string, string])[] = [
     [words.connector, connector?.title ?? source.connector],
     ...Object.entries(source.settings).map(
-      ([name, value]) => [labelOf(name), String(value)] as const,
+      ([name, value]) => [labelOf(name), settingInWords(value)] as const,
     ),
     [words.schedule, source.schedule ?? words.notScheduled],
     [words.next, next === null ? words.notScheduled : whenInWords(visit, next)],

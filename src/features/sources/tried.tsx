@@ -1,16 +1,21 @@
 import type { JSX } from 'preact';
 import { describeFinding } from '../../model/index.ts';
+import type { Connector } from '../../pipeline/collect/connectors.ts';
 import type { TriedSource } from '../../pipeline/collect/trial.ts';
 import { DifferenceShown } from '../difference.tsx';
 import { words } from './words.ts';
 
 /** What a source gave when it was tried, above its form. */
-export function Tried({ tried }: { readonly tried: TriedSource }): JSX.Element {
+export function Tried(props: {
+  readonly tried: TriedSource;
+  readonly gives: Connector['gives'];
+}): JSX.Element {
+  const { tried, gives } = props;
   const { file, columns, rows, notes, judgement } = tried;
   return (
     <section class="tried" id="tried" aria-labelledby="tried-title">
       <h2 id="tried-title">{words.tried}</h2>
-      {judgement === null && <p>{words.triedNothing}</p>}
+      {judgement === null && <p>{words.triedNothing[gives]}</p>}
       {columns.length > 0 && (
         <>
           <p>{file === null ? words.triedRows : words.triedFile(file)}</p>

@@ -128,7 +128,11 @@ export const words = {
   triedRows: 'The first rows as they come:',
   triedFile: (name: string) => `The first rows of the file ${name} as they stand there:`,
   triedName: 'The first rows of the source',
-  triedNothing: 'The source was reached, and gave no row and no file.',
+  triedNothing: {
+    rows: 'It was reached, and gave no row at all.',
+    files:
+      'It was reached, and no file there is to be taken. Check the names of files, and when they last changed.',
+  },
   triedRefused: 'It was reached, but these rows would be refused:',
   triedWould: (rows: number) =>
     `It was reached. If ${rows === 1 ? 'this 1 row' : `the first ${rowsOf(rows)}`} were taken in now:`,

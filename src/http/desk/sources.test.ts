@@ -75,7 +75,7 @@ describe('the form of a source', () => {
     const exports = join(trial.folder, 'exports');
     mkdirSync(exports);
     const nothing = await ana.post(`${forms}/folder`, { 'setting-path': exports, do: 'try' });
-    expect(nothing.body).toContain('gave no row and no file');
+    expect(nothing.body).toContain('no file there is to be taken');
     writeFileSync(
       join(exports, 'a.csv'),
       `metric,start,numerator,denominator\n${metric},2025-03-01,1,2\n`,

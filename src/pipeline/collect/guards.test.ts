@@ -99,7 +99,7 @@ describe('a load that lost most of its rows', () => {
     script.rows = [['2026-02-10', '100']];
     const held = await trial.pull();
     expect(held).toMatchObject({ outcome: 'held', rows: 1, added: 0, changed: 0 });
-    expect(held.notes).toEqual(['It has 1 rows; usually there are 10: 90 % are missing.']);
+    expect(held.notes).toEqual(['It has 1 row; usually there are 10: 90 % are missing.']);
     expect(await trial.values()).toEqual(before);
     expect(await trial.pull()).toMatchObject({ outcome: 'held' });
     expect(await heldLoads(trial.platform, 'sample')).toMatchObject([

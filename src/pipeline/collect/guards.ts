@@ -39,7 +39,9 @@ export function judgeVolume(rows: number, usual: number | null, leastShare: numb
   if (usual === null || rows >= usual * leastShare) return nothing;
   const share = Math.round((1 - rows / usual) * 100);
   return {
-    holds: [`It has ${rows} rows; usually there are ${usual}: ${share} % are missing.`],
+    holds: [
+      `It has ${rows} ${rows === 1 ? 'row' : 'rows'}; usually there are ${usual}: ${share} % are missing.`,
+    ],
     notes: [],
   };
 }

@@ -1,9 +1,13 @@
 import type { Run } from '../../../state/contract-collecting.ts';
 
 /** What became of a pull, for people. */
-export function describeRun(run: Run): string {
+export function describeRun(run: Run, site: string | null): string {
   const notes = run.notes.map((note) => `${note}\n`).join('');
-  return `${run.source}: ${outcomeOf(run)}\n${notes}`;
+  const place =
+    run.outcome === 'held'
+      ? `Look at it on the desk: ${site ?? ''}/${run.city}/desk/sources/${run.source}\n`
+      : '';
+  return `${run.source}: ${outcomeOf(run)}\n${notes}${place}`;
 }
 
 function outcomeOf({ outcome, rows, added, changed, gone }: Run): string {

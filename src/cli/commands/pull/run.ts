@@ -24,13 +24,13 @@ export const run: FolderCommand['run'] = async (session, options, terminal) => {
   const sources = given === undefined ? await allOf(session, city, terminal) : [given];
   const { outside, stopping } = session;
   const collecting: Collecting = { outside, stopping, part: (work) => session.part(report, work) };
-  const actor = await collecting.part(async (platform) => platform.actor);
+  const { actor, site } = await collecting.part(async (platform) => platform);
   const codes: number[] = [];
   let changed = false;
   for (const source of sources) {
     const order = { city, source, cause: 'person' as const, actor, scheduled: null, attempt: 1 };
     const run = await pullAndTell(collecting, order, report);
-    terminal.out(describeRun(run));
+    terminal.out(describeRun(run, site));
     codes.push(codeOf(run));
     changed ||= changesBoard(run);
   }
