@@ -125,17 +125,27 @@ function Restated({ item, csv }: ItemProps) {
   const language = useLanguage();
   const words = changesWords(language);
   const { restated } = item;
+  const [only] = restated;
+  const says = restatedInWords(item, language);
+  if (only !== undefined && restated.length === 1) {
+    return (
+      <>
+        <Head change={only} says={says} />
+        <ValueStep change={only} />
+      </>
+    );
+  }
   return (
     <Listed
       changes={restated}
-      says={restatedInWords(item, language)}
+      says={says}
       openUpTo={fewValues}
       all={words.allValues({ count: restated.length })}
       csv={csv}
     >
-      {(change, isOnly) => (
+      {(change) => (
         <>
-          {!isOnly && change.span !== null && <span>{formatSpan(change.span, language)}</span>}{' '}
+          <span>{change.span === null ? '' : formatSpan(change.span, language)}</span>{' '}
           <ValueStep change={change} />
         </>
       )}
@@ -176,17 +186,16 @@ function Listed(props: {
   readonly openUpTo: number;
   readonly all: string;
   readonly csv: string;
-  readonly children: (change: Change, isOnly: boolean) => JSX.Element;
+  readonly children: (change: Change) => JSX.Element;
 }) {
   const { changes, says, openUpTo, all, csv, children } = props;
   const words = changesWords(useLanguage());
   const newest = changes.reduce((a, b) => (a.at > b.at ? a : b));
   const more = changes.length - mostValues;
-  const isOnly = changes.length === 1;
   const list = (
     <ul class="restatements">
       {changes.slice(0, mostValues).map((change, index) => (
-        <li key={index}>{children(change, isOnly)}</li>
+        <li key={index}>{children(change)}</li>
       ))}
     </ul>
   );

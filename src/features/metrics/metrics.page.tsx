@@ -68,45 +68,47 @@ function ListTable({ report }: { readonly report: MetricsReport }) {
   const names = sharedWords(language).periods;
   const topics = new Map(metrics.map(({ metric }) => [metric.topic.slug, metric.topic]));
   return (
-    <table class="scores every" {...tableRoles.table}>
-      <caption>
-        {list.caption}
-        <span>{list.note}</span>
-      </caption>
-      <thead {...tableRoles.group}>
-        <tr {...tableRoles.row}>
-          <th {...tableRoles.columnHead}>{list.metric}</th>
-          <th {...tableRoles.columnHead} class="who">
-            {labels.department}
-          </th>
-          <th {...tableRoles.columnHead} class="who">
-            {labels.owner}
-          </th>
-          {periods.map((period) => (
-            <th key={period} {...tableRoles.columnHead}>
-              {names[period]}
-              <small>{formatSpanShort(metrics[0]!.scores[period].span, language)}</small>
+    <>
+      <div class="table-head">
+        <h2 id="every">{list.caption}</h2>
+        <p>{list.note}</p>
+      </div>
+      <table class="scores every" aria-labelledby="every" {...tableRoles.table}>
+        <thead {...tableRoles.group}>
+          <tr {...tableRoles.row}>
+            <th {...tableRoles.columnHead}>{list.metric}</th>
+            <th {...tableRoles.columnHead} class="who">
+              {labels.department}
             </th>
-          ))}
-        </tr>
-      </thead>
-      {[...topics.values()].map((topic) => (
-        <tbody key={topic.slug} {...tableRoles.group}>
-          <tr {...tableRoles.row} class="topic">
-            <th {...tableRoles.groupHead} colSpan={7}>
-              <Link href={`/${city.slug}/topics/${topic.slug}`}>
-                <CityText>{topic.name}</CityText>
-              </Link>
+            <th {...tableRoles.columnHead} class="who">
+              {labels.owner}
             </th>
-          </tr>
-          {metrics
-            .filter(({ metric }) => metric.topic.slug === topic.slug)
-            .map((one) => (
-              <ListRow key={one.metric.slug} one={one} report={report} />
+            {periods.map((period) => (
+              <th key={period} {...tableRoles.columnHead}>
+                {names[period]}
+                <small>{formatSpanShort(metrics[0]!.scores[period].span, language)}</small>
+              </th>
             ))}
-        </tbody>
-      ))}
-    </table>
+          </tr>
+        </thead>
+        {[...topics.values()].map((topic) => (
+          <tbody key={topic.slug} {...tableRoles.group}>
+            <tr {...tableRoles.row} class="topic">
+              <th {...tableRoles.groupHead} colSpan={7}>
+                <Link href={`/${city.slug}/topics/${topic.slug}`}>
+                  <CityText>{topic.name}</CityText>
+                </Link>
+              </th>
+            </tr>
+            {metrics
+              .filter(({ metric }) => metric.topic.slug === topic.slug)
+              .map((one) => (
+                <ListRow key={one.metric.slug} one={one} report={report} />
+              ))}
+          </tbody>
+        ))}
+      </table>
+    </>
   );
 }
 
