@@ -122,6 +122,9 @@ describe('civicstat submit', () => {
     expect(await succeed(data, 'submission', frozen.slice(0, 8), '--city', 'sample')).toContain(
       'Sound: ',
     );
+    const taken = ['--city', 'sample', '--export', join(folder, 'before.zip')];
+    const again = await civicstat(data, 'submission', frozen, ...taken);
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('such a file already')]);
     const after = await zip('after.zip');
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(

@@ -56,6 +56,20 @@ export async function needPlaceFor(path: string, shown: string): Promise<void> {
   });
 }
 
+/**
+ * Makes sure that a name from the command line is free; a `UserError` says that a file has it.
+ * @param shown the name as the person gave it
+ */
+export async function needFreeName(path: string, shown: string): Promise<void> {
+  if ((await stat(path).catch(() => null)) === null) return;
+  throw new UserError({
+    code: 'file-exists',
+    message: 'There is such a file already, and it is left as it is',
+    remedy: 'Give another name, or move that file away first',
+    file: shown,
+  });
+}
+
 async function wrongWith(path: string): Promise<readonly [message: string, remedy: string] | null> {
   const found = await stat(path).catch(() => null);
   if (found === null) return ['There is no such file', 'Check its name and folder'];

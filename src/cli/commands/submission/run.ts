@@ -7,7 +7,7 @@ import type { Platform } from '../../../pipeline/platform.ts';
 import { type Submission, submissionsOf } from '../../../pipeline/submissions.ts';
 import type { Language } from '../../../web/language/index.ts';
 import type { FolderCommand, Terminal } from '../../contract.ts';
-import { needPlaceFor } from '../../given-file.ts';
+import { needFreeName, needPlaceFor } from '../../given-file.ts';
 import { needed, text } from '../../options.ts';
 
 /** What `civicstat submission` does. */
@@ -41,6 +41,7 @@ async function check(
   const file = text(options.file);
   if (file === undefined) return 0;
   await needPlaceFor(file, needed(options.export));
+  await needFreeName(file, needed(options.export));
   // Pages are loaded only when they are written.
   const { exportSubmission } = await import('../../../features/certification/export/zip.tsx');
   const pieces = exportSubmission(platform, found.document, read, options.lang as Language);

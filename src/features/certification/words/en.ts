@@ -248,6 +248,6 @@ export const en = {
     data: 'Take the data',
     evidence: 'How the evidence is counted',
     evidenceText:
-      'Automatic means that records of this system show it. Attested means that a person of the city says so. Nothing else counts.',
+      '“The records alone show it” means the records that this system keeps. “A person says so” means a person of the city, who gave a reason. Nothing else counts as met, and “unknown” means that what is known so far does not decide it.',
   },
 } as const;

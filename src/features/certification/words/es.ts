@@ -239,6 +239,6 @@ export const es: Translation<typeof en> = {
     data: 'Obtener los datos',
     evidence: 'Cómo se cuenta la evidencia',
     evidenceText:
-      'Automático significa que los registros de este sistema lo demuestran. Afirmado significa que lo dice una persona de la ciudad. Nada más cuenta.',
+      '«Los registros por sí solos lo demuestran» se refiere a los registros que guarda este sistema. «Lo afirma una persona» se refiere a una persona de la ciudad, que dio un motivo. Nada más cuenta como cumplido, y «desconocido» significa que lo que se sabe hasta ahora no lo decide.',
   },
 };
