@@ -90,6 +90,27 @@ describe('a layer', () => {
     expect(idsOf(again.rows).size).toBe(95);
   });
 
+  it('gives days where its dates are days, kept as a midnight in UTC or in the city’s time', async () => {
+    const { listener, add } = service(0);
+    add(1, Date.parse('2025-01-02T00:00:00Z'));
+    add(2, Date.parse('2025-01-03T05:00:00Z'));
+    add(3, Date.parse('2025-07-04T04:00:00Z'));
+    add(4, null);
+    const address = await local.serve(listener);
+    const given = { ...settings(address), dayFields: 'EDITED' };
+    const { rows } = await pulled(arcgis, questionOf(arcgis, given));
+    expect(rows.map(({ EDITED }) => EDITED)).toEqual([
+      '2025-01-02',
+      '2025-01-03',
+      '2025-07-04',
+      null,
+    ]);
+    add(5, Date.parse('2025-07-04T05:00:00Z'));
+    await expect(pulled(arcgis, questionOf(arcgis, given))).rejects.toThrow('a time of day');
+    const other = questionOf(arcgis, { ...given, dayFields: 'STATUS' });
+    await expect(pulled(arcgis, other)).rejects.toThrow('no field of dates');
+  });
+
   it('that loses rows meanwhile is read whole all the same', async () => {
     const { listener, run } = service(95);
     let pages = 0;

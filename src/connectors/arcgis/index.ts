@@ -34,6 +34,12 @@ const settings: readonly Setting[] = [
     { required: false },
   ),
   setting(
+    'dayFields',
+    'Fields that hold days',
+    'Fields of dates without a time of day, separated by commas. A layer keeps such a day as a midnight, in UTC or in the city’s time; here it becomes a day again, as numbers by day need it.',
+    { required: false },
+  ),
+  setting(
     'coordinates',
     'Coordinates',
     'Adds the columns longitude and latitude (WGS 84) of a layer of points.',
@@ -67,7 +73,7 @@ async function* pull(question: PullQuestion): AsyncGenerator<Page> {
     web.count(rows.length);
     yield {
       columns: layer.columns,
-      rows: rows.map((row) => rowOfFeature(row, layer.fields, layer.columns)),
+      rows: rows.map((row) => rowOfFeature(row, layer, question.timeZone)),
       cursor,
       total: null,
     };

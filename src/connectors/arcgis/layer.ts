@@ -17,6 +17,8 @@ export interface Layer {
   readonly columns: readonly string[];
   /** Types of its fields as ArcGIS calls them, `esriFieldTypeDate` and so on. */
   readonly fields: ReadonlyMap<string, string>;
+  /** Fields whose times are days. */
+  readonly days: ReadonlySet<string>;
   readonly ask: (place: Place) => Promise<Step<Feature>[]>;
   readonly rewound: (since: string, hours: number) => string | null;
 }
@@ -78,6 +80,7 @@ async function walkable(settings: SettingValues, about: JsonRecord, query: Answe
   return {
     columns: located ? [...names, 'longitude', 'latitude'] : names,
     fields,
+    days: dayFields(settings, fields),
     ask: async (place) => {
       const since = place.since === null ? '' : ` AND ${order} >= ${literal(place.since, type)}`;
       const answer = await query({
@@ -95,6 +98,17 @@ async function walkable(settings: SettingValues, about: JsonRecord, query: Answe
 }
 
 const dateType = 'esriFieldTypeDate';
+
+function dayFields(
+  settings: SettingValues,
+  fields: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const names = listOf(settings, 'dayFields');
+  const dates = [...fields].flatMap(([name, type]) => (type === dateType ? [name] : []));
+  if (names.every((name) => dates.includes(name))) return new Set(names);
+  const known = dates.length === 0 ? 'It has none.' : `They are ${dates.join(', ')}.`;
+  throw wrongSetting('dayFields', 'names what is no field of dates of this layer', known);
+}
 
 function idField(about: JsonRecord, fields: ReadonlyMap<string, string>): string {
   const named = about.objectIdField;
@@ -156,17 +170,35 @@ function featuresIn(answer: JsonRecord): Feature[] {
   }));
 }
 
-/** A feature as cells; dates, which come as milliseconds, as times in UTC. */
+/** A feature as cells; dates, which come as milliseconds, as times in UTC or as days. */
 export function rowOfFeature(
   { attributes, geometry: point }: Feature,
-  fields: ReadonlyMap<string, string>,
-  columns: readonly string[],
+  { fields, days, columns }: Pick<Layer, 'fields' | 'days' | 'columns'>,
+  timeZone: string,
 ): (string | null)[] {
   return columns.map((name) => {
     if (!fields.has(name)) return cellOf(point?.[name === 'longitude' ? 'x' : 'y']);
     const cell = cellOf(attributes[name]);
     if (cell === null || fields.get(name) !== dateType) return cell;
-    return Temporal.Instant.fromEpochMilliseconds(Number(cell)).toString();
+    const time = Temporal.Instant.fromEpochMilliseconds(Number(cell));
+    return days.has(name) ? dayOf(time, timeZone, name) : time.toString();
+  });
+}
+
+const midnight = Temporal.PlainTime.from('00:00');
+
+/** The day that begins at this midnight, in UTC or else in the city's time. */
+function dayOf(time: Temporal.Instant, timeZone: string, field: string): string {
+  for (const zone of ['UTC', timeZone]) {
+    const local = time.toZonedDateTimeISO(zone);
+    if (local.toPlainTime().equals(midnight)) return local.toPlainDate().toString();
+  }
+  throw new UserError({
+    code: 'wrong-setting',
+    message: 'The setting dayFields names a field that holds a time of day',
+    value: `${field}: ${time}`,
+    remedy: 'Leave it out there; its times come in UTC then',
+    column: 'dayFields',
   });
 }
 
