@@ -8,7 +8,7 @@ import {
 } from '../../../events.ts';
 import { columnNamed, storedColumns } from './columns.ts';
 import { countedSql } from './counted.ts';
-import { aggregateSql, caseFilter, inForceOn } from './measures.ts';
+import { aggregateSql, caseFilter, inForceOn, touchedBy } from './measures.ts';
 import { tableKey } from './tables.ts';
 
 interface Placed {
@@ -65,10 +65,9 @@ export async function changedSpans(
 ): Promise<number[]> {
   const key = await tableKey(connection, question.table);
   if (key === null || question.spans.length === 0) return [];
-  const between = (column: string) => `(${column} > ${after} AND ${column} <= ${through})`;
-  const touched = `(${between('sequence')} OR ${between('replaced')})`;
-  const reader = await connection.runAndReadAll(
-    `SELECT DISTINCT span FROM (${countedSql(key, question, touched)}) ORDER BY span`,
+  const spans = touchedBy(after, through).map(
+    (touched) => `SELECT span FROM (${countedSql(key, question, touched)})`,
   );
+  const reader = await connection.runAndReadAll(`${spans.join(' UNION ')} ORDER BY span`);
   return (reader.getRows() as [number][]).map(([span]) => span);
 }

@@ -4,7 +4,7 @@ import { countedKey, type Derivation, type DeriveQuestion } from '../../../event
 import { inTransaction } from '../transaction.ts';
 import { quoted } from './columns.ts';
 import { deriveDays } from './days.ts';
-import { decidingCategories, localDaySql, needsSpans } from './measures.ts';
+import { decidingCategories, localDaySql, needsSpans, touchedBy } from './measures.ts';
 import { levelSql, spansSql } from './spans.ts';
 import { type Complete, type Landing, type Numbered, type Step, writeChanged } from './step.ts';
 import { tableKey } from './tables.ts';
@@ -127,12 +127,14 @@ async function touchedDays(
 ): Promise<void> {
   const { sequence, first, last } = landing;
   const all = `SELECT range::INTEGER AS day FROM range(${first}, ${last + 1})`;
-  const changed = `SELECT DISTINCT ${localDaySql(table, day)} AS day FROM events_${key}
-    WHERE (sequence = ${sequence} OR replaced = ${sequence}) AND sequence IS DISTINCT FROM replaced`;
+  const changed = touchedBy(sequence - 1, sequence).map(
+    (touched) => `SELECT ${localDaySql(table, day)} AS day FROM events_${key}
+      WHERE ${touched} AND sequence IS DISTINCT FROM replaced`,
+  );
   const sql =
     before === null
       ? all
       : `SELECT day FROM (${all}) WHERE day < ${before.first} OR day > ${before.last}
-         OR day IN (${changed})`;
+         OR day IN (${changed.join(' UNION ')})`;
   await connection.run(`CREATE OR REPLACE TEMP TABLE touched AS ${sql}`);
 }

@@ -50,6 +50,14 @@ export function inForceOn(sequence: number): string {
   return `sequence <= ${sequence} AND (replaced IS NULL OR replaced > ${sequence}) AND NOT deleted`;
 }
 
+/**
+ * SQL that is true of the rows that deliveries after one, up to another, brought, and of those that
+ * they replaced: to be asked apart, so that blocks without any are not read.
+ */
+export function touchedBy(after: number, through: number): string[] {
+  return ['sequence', 'replaced'].map((name) => `(${name} > ${after} AND ${name} <= ${through})`);
+}
+
 /** SQL that aggregates the cases of a group into an observation (`level` apart). */
 export function aggregateSql(table: EventTable, derivation: Derivation): NumbersSql {
   const filter = caseFilter(table, derivation);
@@ -69,16 +77,12 @@ export function totalsSql(table: EventTable, derivation: Derivation, filter: str
   const context = contextOf(table, derivation);
   const { measure, value } = derivation;
   if (measure === 'ratio') return ratioSql(derivation, context, filter);
-  const counted = {
-    value: `count(*) FILTER (WHERE ${filter})`,
-    numerator: 'NULL',
-    denominator: 'NULL',
-  };
+  const counted = { value: countSql([filter]), numerator: 'NULL', denominator: 'NULL' };
   if (value === null) return counted;
   const sql = expressionSql(value, context);
-  if (measure === 'sum') return { ...counted, value: exactSum(sql, filter) };
-  const denominator = `count(${sql}) FILTER (WHERE ${filter})`;
-  return { value: 'NULL', numerator: exactSum(sql, filter), denominator };
+  if (measure === 'sum') return { ...counted, value: exactSum(sql, [filter]) };
+  const denominator = countSql([filter], sql);
+  return { value: 'NULL', numerator: exactSum(sql, [filter]), denominator };
 }
 
 /** SQL of a number that is made of all values of a span at once. */
@@ -93,27 +97,42 @@ function ratioSql(
   filter: string,
 ): NumbersSql {
   const among =
-    denominator?.type === 'boolean'
-      ? `${filter} AND coalesce(${expressionSql(denominator, context)}, false)`
-      : filter;
+    denominator?.type === 'boolean' ? [filter, expressionSql(denominator, context)] : [filter];
   return {
     value: 'NULL',
     numerator: totalSql(numerator, context, among),
-    denominator: totalSql(denominator, context, filter),
+    denominator: totalSql(denominator, context, [filter]),
   };
 }
 
 /** Counts cases where a condition holds, or adds up a number. */
-function totalSql(expression: Expression | null, context: SqlContext, filter: string): string {
-  if (expression === null) return `count(*) FILTER (WHERE ${filter})`;
+function totalSql(
+  expression: Expression | null,
+  context: SqlContext,
+  conditions: readonly string[],
+): string {
+  if (expression === null) return countSql(conditions);
   const sql = expressionSql(expression, context);
-  if (expression.type !== 'boolean') return exactSum(sql, filter);
-  return `count(*) FILTER (WHERE ${filter} AND coalesce(${sql}, false))`;
+  return expression.type === 'boolean' ? countSql([...conditions, sql]) : exactSum(sql, conditions);
+}
+
+/**
+ * Counts where all conditions hold, and a value is there. `FILTER` would copy the columns of each
+ * number apart.
+ */
+function countSql(conditions: readonly string[], value = '1'): string {
+  return `count(${where(conditions, value)})`;
 }
 
 /** Added as decimals: a sum of floating numbers would depend on the order of the rows. */
-function exactSum(value: string, filter: string): string {
-  return `coalesce(sum((${value})::DECIMAL(38, 9)) FILTER (WHERE ${filter}), 0)`;
+function exactSum(value: string, conditions: readonly string[]): string {
+  return `coalesce(sum(${where(conditions, `(${value})::DECIMAL(38, 9)`)}), 0)`;
+}
+
+/** A value where all conditions hold; what is missing does not hold. */
+function where(conditions: readonly string[], value: string): string {
+  const some = conditions.filter((one) => one !== 'true').map((one) => `(${one})`);
+  return some.length === 0 ? value : `CASE WHEN ${some.join(' AND ')} THEN ${value} END`;
 }
 
 /** True where an observation of a longer span cannot be made of its days. */
