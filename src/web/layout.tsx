@@ -139,6 +139,8 @@ export function Head(props: HeadProps): JSX.Element {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{words.title({ page: title })}</title>
       {description !== undefined && <meta name="description" content={description} />}
+      <meta property="og:title" content={title} />
+      {description !== undefined && <meta property="og:description" content={description} />}
       <link
         rel="preload"
         href={frame.numerals}

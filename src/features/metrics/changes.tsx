@@ -42,7 +42,7 @@ export function Changes({ report }: { readonly report: MetricReport }): JSX.Elem
       {changes.length > mostChanges && (
         <p>{words.change.onlyNewest({ shown: mostChanges, all: changes.length })}</p>
       )}
-      <ul>
+      <ul class="more">
         <li>
           <Link href={`/${city.slug}/changes?metric=${metric.slug}&kind=target`}>
             {labels.targetChanges}
