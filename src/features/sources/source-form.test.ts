@@ -42,6 +42,26 @@ describe('the form of a source', () => {
     expect(readSourceText(yamlOf(formOf(source), folder), connectors)).toEqual(source);
   });
 
+  it.each(connectors.map((connector) => [connector.kind, connector] as const))(
+    'of a source of the kind %s can be saved again as it is',
+    (_, connector) => {
+      const form = new URLSearchParams({ slug: 'ems', title: 'Calls', gives: 'observations' });
+      for (const { name, type, choices } of connector.settings) {
+        if (type !== 'secret')
+          form.set(`setting-${name}`, choices[0] ?? (type === 'integer' ? '7' : 'yes'));
+      }
+      for (const mapping of [
+        '',
+        'columns: {start: Day}\ndayFormat: DD.MM.YYYY\ndimensions: [Ward]',
+      ]) {
+        form.set('mapping', mapping);
+        const source = readSourceText(yamlOf(form, connector), connectors) as Source;
+        expect(source).toMatchObject({ slug: 'ems', connector: connector.kind });
+        expect(readSourceText(yamlOf(formOf(source), connector), connectors)).toEqual(source);
+      }
+    },
+  );
+
   it('says what a source refuses by the names of its own fields', () => {
     const finding = {
       code: 'x',

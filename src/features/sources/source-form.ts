@@ -1,4 +1,5 @@
-import { Fault, type Finding, type UserError } from '../../model/index.ts';
+import { type Mapping, standardMapping } from '../../formats/index.ts';
+import { canonicalJson, Fault, type Finding, type UserError } from '../../model/index.ts';
 import type { Connector, Setting } from '../../pipeline/collect/connectors.ts';
 import type { Source } from '../../pipeline/collect/source.ts';
 import type { FormFault } from '../../web/form.tsx';
@@ -128,8 +129,14 @@ export function formOf(source: Source): URLSearchParams {
     const shown = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
     form.set(settingField({ name }), shown);
   }
-  const { name: _, ...rest } = mapping;
-  const lines = Object.entries(rest).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  form.set('mapping', lines.join('\n'));
+  form.set('mapping', mappingLines(mapping).join('\n'));
   return form;
+}
+
+/** What is usual is left out: rows have no delimiter, and may not say one. */
+function mappingLines({ name: _, ...mapping }: Mapping): string[] {
+  const usual: Readonly<Record<string, unknown>> = { ...standardMapping, dimensions: [] };
+  return Object.entries(mapping)
+    .filter(([name, value]) => canonicalJson(value) !== canonicalJson(usual[name] ?? null))
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
 }
