@@ -1,7 +1,6 @@
-import { type Mapping, standardMapping } from '../../formats/index.ts';
 import { canonicalJson, Fault, type Finding, type UserError } from '../../model/index.ts';
 import type { Connector, Setting } from '../../pipeline/collect/connectors.ts';
-import type { Source } from '../../pipeline/collect/source.ts';
+import { type Source, usualMapping } from '../../pipeline/collect/source.ts';
 import type { FormFault } from '../../web/form.tsx';
 import { words } from './words.ts';
 
@@ -134,8 +133,8 @@ export function formOf(source: Source): URLSearchParams {
 }
 
 /** What is usual is left out: rows have no delimiter, and may not say one. */
-function mappingLines({ name: _, ...mapping }: Mapping): string[] {
-  const usual: Readonly<Record<string, unknown>> = { ...standardMapping, dimensions: [] };
+function mappingLines({ name: _, ...mapping }: Source['mapping']): string[] {
+  const usual: Readonly<Record<string, unknown>> = { ...usualMapping };
   return Object.entries(mapping)
     .filter(([name, value]) => canonicalJson(value) !== canonicalJson(usual[name] ?? null))
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);

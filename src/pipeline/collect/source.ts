@@ -1,9 +1,17 @@
 import type { SettingValues } from '../../connectors/contract.ts';
-import type { Mapping } from '../../formats/index.ts';
+import { type Mapping, standardMapping } from '../../formats/index.ts';
 import type { DeliveryKind } from '../../model/index.ts';
 
 /** The kind of the records that sources are kept as. */
 export const sourceKind = 'source';
+
+/** How a source's columns are read where it says nothing of it. */
+export const usualMapping: Mapping = {
+  ...standardMapping,
+  name: 'source',
+  // A column that a source gains must not make breakdowns of its totals.
+  dimensions: [],
+};
 
 /** Where data come from by themselves. Secrets are kept apart, sealed. */
 export interface Source {

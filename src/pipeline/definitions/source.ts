@@ -1,8 +1,8 @@
 import { isMap, isScalar, type Node, type ParsedNode } from 'yaml';
 import type { Connector, Setting, SettingValues } from '../../connectors/contract.ts';
-import { type Mapping, mappingAt, standardMapping } from '../../formats/index.ts';
+import { type Mapping, mappingAt } from '../../formats/index.ts';
 import { nearest } from '../../model/index.ts';
-import type { Source } from '../collect/source.ts';
+import { type Source, usualMapping } from '../collect/source.ts';
 import { type Entry, isWhole } from './section.ts';
 import type { settings } from './settings.ts';
 import { report, resolved, type Said, type YamlFile } from './yaml-file.ts';
@@ -50,8 +50,7 @@ const ofFilesOnly = ['delimiter', 'encoding', 'header'];
 
 function mappingOf({ file, nodes }: SourceEntry, connector: Connector | undefined): Mapping {
   const { mapping } = nodes;
-  // A column that a source gains must not make breakdowns of its totals.
-  if (mapping === undefined) return { ...standardMapping, name: 'source', dimensions: [] };
+  if (mapping === undefined) return usualMapping;
   if (connector?.gives === 'rows' && isMap(mapping)) {
     for (const { key } of mapping.items) {
       if (!isScalar(key) || !ofFilesOnly.includes(String(key.value))) continue;
