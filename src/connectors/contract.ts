@@ -16,6 +16,8 @@ export interface Setting {
   readonly default: string | number | boolean | null;
   /** Of a secret: it has several lines, as a private key has. */
   readonly isLong?: true;
+  /** It decides who gets to hear the secrets, as every `address` does. */
+  readonly isDestination?: true;
 }
 
 export type SettingValues = Readonly<Record<string, string | number | boolean>>;

@@ -7,8 +7,11 @@ import { withinTime } from '../web/web.ts';
 import type { Session } from './session.ts';
 
 const settings: readonly Setting[] = [
-  setting('host', 'Server', 'Its name, for example files.example.gov.'),
-  setting('port', 'Port', 'Nearly always 22.', { type: 'integer', required: false, default: 22 }),
+  setting('host', 'Server', 'Its name, for example files.example.gov.', { isDestination: true }),
+  setting('port', 'Port', 'Nearly always 22.', {
+    ...{ type: 'integer', required: false, default: 22 },
+    isDestination: true,
+  }),
   setting('user', 'User', 'The name to sign in with.'),
   secret('password', 'Password', 'Of that user; or give a private key.'),
   {
@@ -24,7 +27,7 @@ const settings: readonly Setting[] = [
     'hostKey',
     'Key of the server',
     'Its fingerprint, SHA256: and 43 letters and digits, by which the server is known again. Left out, a pull says which one the server shows, and reads nothing.',
-    { required: false },
+    { required: false, isDestination: true },
   ),
   setting('path', 'Folder', 'For example /outgoing.', { required: false, default: '.' }),
   ...fileSettings,

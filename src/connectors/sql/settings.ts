@@ -10,6 +10,7 @@ const encryption: Setting = {
   choices: ['verified', 'unverified', 'none'],
   required: false,
   default: 'verified',
+  isDestination: true,
 };
 
 /** What every database on a server is asked by. */
@@ -22,6 +23,7 @@ export function serverSettings(port: number): readonly Setting[] {
       help: 'The name or address of the database server. An address inside the city’s own network must be allowed by an administrator.',
       type: 'text',
       required: true,
+      isDestination: true,
     },
     {
       ...plain,
@@ -31,6 +33,7 @@ export function serverSettings(port: number): readonly Setting[] {
       type: 'integer',
       required: false,
       default: port,
+      isDestination: true,
     },
     {
       ...plain,

@@ -10,7 +10,7 @@ import { NotFound } from '../contract.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../desk-contract.ts';
 import { ConnectorsPage, SourceFormPage } from './form.page.tsx';
 import { faultsOf, formOf, namedForTrial, wrongsOf, yamlOf } from './source-form.ts';
-import { keepTyped, missingSecrets, typedSecrets } from './typed-secrets.ts';
+import { keepTyped, missingSecrets, secretsForElsewhere, typedSecrets } from './typed-secrets.ts';
 import { words } from './words.ts';
 
 /** A source that is tried may take its time. */
@@ -123,6 +123,8 @@ async function send(visit: Visit, filled: Filled): Promise<DeskAnswer> {
   ];
   if (Array.isArray(read) || faults.length > 0) return again(faults);
   const source = read as Source;
+  const elsewhere = await secretsForElsewhere(visit, connector, source, secrets);
+  if (elsewhere.length > 0) return again(elsewhere);
   try {
     if (isTrial) return await again([], await tryIt(visit, source, secrets));
     await save(visit, source, filled.version, secrets);

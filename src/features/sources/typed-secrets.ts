@@ -1,6 +1,7 @@
 import { Fault, UserError } from '../../model/index.ts';
 import type { Connector, Setting } from '../../pipeline/collect/connectors.ts';
 import { openSecret, sealSecret } from '../../pipeline/collect/secrets.ts';
+import { type Source, sourceKind, sourceOf } from '../../pipeline/collect/source.ts';
 import type { FormFault } from '../../web/form.tsx';
 import type { Visit } from '../desk-contract.ts';
 import { settingField } from './source-form.ts';
@@ -65,6 +66,38 @@ export async function missingSecrets(
       field: settingField(setting),
       message: words.missing(setting.label, setting.help),
     }));
+}
+
+/**
+ * Secrets that are kept and that nobody typed again although the source now leads elsewhere: who may
+ * change a source need not know them, and shall not send them to a server of their own.
+ */
+export async function secretsForElsewhere(
+  visit: Visit,
+  connector: Connector,
+  source: Source,
+  secrets: Readonly<Record<string, string>>,
+): Promise<FormFault[]> {
+  const { slug } = visit.city;
+  const [kept, record] = await visit.stores.freely(
+    async ({ state }) =>
+      [
+        await state.collecting.secrets(slug),
+        await state.record(slug, sourceKind, source.slug),
+      ] as const,
+  );
+  const before = record && sourceOf(record.body!);
+  if (before && destinationOf(connector, before) === destinationOf(connector, source)) return [];
+  return secretsOf(connector)
+    .filter(({ name }) => kept.some((one) => one.source === source.slug && one.setting === name))
+    .filter(({ name }) => secrets[name] === undefined)
+    .map((setting) => ({ field: settingField(setting), message: words.typeAgain(setting.label) }));
+}
+
+function destinationOf({ settings }: Connector, source: Source): string {
+  const leading = settings.filter((one) => one.type === 'address' || one.isDestination === true);
+  const values = leading.map((one) => source.settings[one.name] ?? one.default);
+  return JSON.stringify([source.connector, ...values]);
 }
 
 /** Opened for nobody but the person who typed it; an empty text when it cannot be opened. */

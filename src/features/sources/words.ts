@@ -121,6 +121,8 @@ export const words = {
   secretKept: 'Leave it empty to keep the one that is there.',
   secretTyped: 'What you typed is kept, sealed, while this form is open: leave it empty.',
   missing: (label: string, help: string) => `“${label}” is missing. ${help}`,
+  typeAgain: (label: string) =>
+    `Type “${label}” again: the one that is kept was given for another place than the one that is asked now.`,
   missingField: (label: string) => `“${label}” is missing. Fill it in.`,
   try: 'Try it',
   tryHint: 'Reads the beginning and shows it above. Nothing is saved or taken in.',

@@ -114,6 +114,25 @@ describe('the form of a source', () => {
     expect(saved.headers.location).toBe('/boston/desk/sources/calls?done=saved');
     const [kept] = await trial.state.collecting.secrets('boston');
     expect(kept).toMatchObject({ source: 'calls', setting: 'headerValue' });
+
+    // The secret that is kept goes nowhere else, by whatever name the form is sent.
+    const elsewhere = { ...form, 'setting-address': `https://127.0.0.1:${port + 1}` };
+    for (const [page, more] of [
+      ['calls/change', { version: '1', do: 'try' }],
+      ['calls/change', { version: '1', do: 'save' }],
+      ['new/https-json', { do: 'try' }],
+    ] as const) {
+      const { statusCode, body } = await ana.post(`/boston/desk/sources/${page}`, {
+        ...elsewhere,
+        ...more,
+      });
+      expect([statusCode, body.includes('again: the one that is kept')]).toEqual([422, true]);
+    }
+    const title = { ...web, title: 'Other', version: '1', do: 'save' };
+    const changed = await ana.post('/boston/desk/sources/calls/change', title);
+    expect(changed.headers.location).toBe('/boston/desk/sources/calls?done=saved');
+    await ana.post('/boston/desk/sources/calls/remove', {});
+    expect(await trial.state.collecting.secrets('boston')).toEqual([]);
     expect(heard).toEqual([]);
     server.close();
   });

@@ -33,10 +33,14 @@ function taken(message: string): UserError {
   return new UserError({ code: 'slug-taken', message, column: 'slug', remedy });
 }
 
-/** Removes a source that was written at the desk; what it brought in stays. */
+/** Removes a source that was written at the desk, and its secrets; what it brought in stays. */
 export async function removeSource(platform: Platform, city: string, slug: string): Promise<void> {
   const before = await platform.state.record(city, sourceKind, slug);
   if (before === undefined || sourceOf(before.body!).origin === 'file') return;
   const change = { kind: sourceKind, slug, body: null, basedOn: before.version };
   await platform.state.putRecords(city, 'source.removed', [change], act(platform));
+  for (const kept of await platform.state.collecting.secrets(city)) {
+    if (kept.source !== slug) continue;
+    await platform.state.collecting.removeSecret(city, slug, kept.setting);
+  }
 }
