@@ -39,6 +39,24 @@ describe('the API', () => {
     expect(answerAt(address)!.schema.parse(answer.json())).toEqual(answer.json());
   });
 
+  it('may be asked by the pages of other sites, with headers of their own', async () => {
+    const url = '/api/v1/cities/boston';
+    const asked = await app.inject({ method: 'OPTIONS', url });
+    expect(asked.statusCode).toBe(204);
+    expect(asked.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': '*',
+    });
+    for (const data of ['/api/v1/openapi.json', '/boston/changes.atom', '/boston.csv']) {
+      const { statusCode, headers } = await app.inject(data);
+      expect([statusCode, headers['access-control-allow-origin']]).toEqual([200, '*']);
+    }
+    const page = await app.inject({ method: 'OPTIONS', url: '/boston' });
+    expect([page.statusCode, page.headers.allow]).toEqual([405, 'GET, HEAD']);
+    expect((await app.inject('/boston')).headers).not.toHaveProperty('access-control-allow-origin');
+  });
+
   it('lists the cities', async () => {
     const answer = await app.inject('/api/v1/cities');
     expect(answerAt('/api/v1/cities')!.schema.parse(answer.json())).toEqual(answer.json());
@@ -60,6 +78,7 @@ describe('the API', () => {
   ])('says of %s what is wrong, as JSON', async (address, status) => {
     const answer = await app.inject(address);
     expect(answer.statusCode).toBe(status);
+    expect(answer.headers['access-control-allow-origin']).toBe('*');
     expect(answer.json().error).toEqual({
       code: expect.stringMatching(/^[a-z-]+$/),
       message: expect.stringMatching(/\.$/),

@@ -83,6 +83,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     trustProxy: 'loopback',
   });
   secure(app);
+  letOtherSitesRead(app);
   hurrySenders(app);
   answerProblems(app, frame);
   describeApi(app);
@@ -97,9 +98,6 @@ export function createServer(parts: ServerParts): FastifyInstance {
     if (isForPeople(page)) {
       reply.header('content-language', languageFacts[reader.language].tag);
       if (!reader.isAsked) reply.header('vary', 'Accept-Language');
-    } else {
-      // Public to everybody, and nobody's cookie changes it: other sites may read it too.
-      reply.header('access-control-allow-origin', '*');
     }
     return sendBody(request, reply, body, publicMinute);
   };
@@ -118,6 +116,30 @@ function describeApi(app: FastifyInstance): void {
   app.get('/api/v1/openapi.json', async (request, reply) =>
     sendBody(request, reply, await body, publicMinute),
   );
+}
+
+const isData = ({ url }: FastifyRequest) => /^\/api\/|\.(?:json|csv|atom)(?:\?|$)/.test(url);
+
+/**
+ * The pages of other sites may read data, and what is wrong with a request for them. They are
+ * public, and browsers send and keep no cookie along: the desk stays closed to them.
+ */
+function letOtherSitesRead(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (isData(request)) reply.header('access-control-allow-origin', '*');
+  });
+  // Browsers ask first where a request has headers of its own, as `If-None-Match`.
+  app.options('/*', (request, reply) => {
+    if (!isData(request)) return reply.callNotFound();
+    return reply
+      .code(204)
+      .headers({
+        'access-control-allow-methods': 'GET, HEAD',
+        'access-control-allow-headers': '*',
+        'access-control-max-age': 86_400,
+      })
+      .send();
+  });
 }
 
 /** Other texts are for programs and have one language. */

@@ -34,7 +34,7 @@ export const en = {
     change: 'Change',
     since: message('since the board of {day}'),
     noBefore: 'no board was published before',
-    noComparison: 'none',
+    noComparison: 'no comparison',
     steady: 'steady',
     uncapped: 'Uncapped',
     uncappedNote: 'before caps and floors',

@@ -33,7 +33,7 @@ export const es: Translation<typeof en> = {
     change: 'Cambio',
     since: 'desde el tablero del {day}',
     noBefore: 'no se publicó ningún tablero antes',
-    noComparison: 'ninguno',
+    noComparison: 'sin comparar',
     steady: 'estable',
     uncapped: 'Sin topes',
     uncappedNote: 'antes de topes y pisos',

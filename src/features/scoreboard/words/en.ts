@@ -99,13 +99,13 @@ export const en = {
   },
   why: {
     day: {
-      unknown: 'Why the day changed: not known',
+      unknown: 'Whether the day changed is not known',
       steady: 'Why the day stayed where it was',
       fell: message('Why the day fell by {by}'),
       rose: message('Why the day rose by {by}'),
     },
     week: {
-      unknown: 'Why the week changed: not known',
+      unknown: 'Whether the week changed is not known',
       steady: 'Why the week stayed where it was',
       fell: message('Why the week fell by {by}'),
       rose: message('Why the week rose by {by}'),

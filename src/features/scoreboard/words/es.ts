@@ -95,13 +95,13 @@ export const es: Translation<typeof en> = {
   },
   why: {
     day: {
-      unknown: 'Por qué cambió el día: no se sabe',
+      unknown: 'No se sabe si cambió el día',
       steady: 'Por qué el día se quedó igual',
       fell: 'Por qué el día bajó {by}',
       rose: 'Por qué el día subió {by}',
     },
     week: {
-      unknown: 'Por qué cambió la semana: no se sabe',
+      unknown: 'No se sabe si cambió la semana',
       steady: 'Por qué la semana se quedó igual',
       fell: 'Por qué la semana bajó {by}',
       rose: 'Por qué la semana subió {by}',
