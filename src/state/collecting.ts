@@ -8,7 +8,9 @@ import {
   type LoadCommit,
   type Run,
   type RunEnd,
+  type RunOutcome,
   type RunStart,
+  runOutcomes,
 } from './contract-collecting.ts';
 import { acceptDelivery } from './deliveries.ts';
 import { mailStore } from './mails.ts';
@@ -42,7 +44,8 @@ export function collectingStore(read: Kysely<Tables>, write: Kysely<Tables>): Co
           .where('id', '=', run)
           .execute();
       }),
-    runs: (city, source, limit) => newestRuns(read, city, source, limit),
+    runs: (city, source, limit, outcomes = runOutcomes) =>
+      newestRuns(read, { city, source, limit, outcomes }),
     async run(id) {
       const row = await read.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
       return row && toRun(row);
@@ -171,11 +174,14 @@ async function commitLoad(
 
 async function newestRuns(
   read: Kysely<Tables>,
-  city: string,
-  source: string | null,
-  limit: number,
+  asked: { city: string; source: string | null; limit: number; outcomes: readonly RunOutcome[] },
 ): Promise<Run[]> {
-  const all = read.selectFrom('runs').selectAll().where('city', '=', city);
+  const { city, source, limit, outcomes } = asked;
+  const all = read
+    .selectFrom('runs')
+    .selectAll()
+    .where('city', '=', city)
+    .where('outcome', 'in', outcomes);
   const rows = await (source === null ? all : all.where('source', '=', source))
     .orderBy('id', 'desc')
     .limit(limit)

@@ -86,6 +86,9 @@ function runTests(trial: () => Trial) {
       [2, 'taken'],
       [1, 'cut-off'],
     ]);
+    expect(await store.collecting.runs('boston', 'ems', 1, ['held', 'cut-off'])).toMatchObject([
+      { id: 1 },
+    ]);
     expect(await store.collecting.run(2)).toMatchObject({ ...end, ended: now + 2 * minute });
     expect(await store.verifyAudit()).toMatchObject({ sound: true });
   });

@@ -20,6 +20,7 @@ export class LeaseLost extends Error {
 
 /**
  * `taken`: something new came in. `nothing-new`: all was known. `held`: it waits for a person.
+ * `still-held`: the same came again and waits as before.
  * `refused`: the city must mend something. `failed`: the world failed. `cut-off`: its process died.
  */
 export const runOutcomes = [
@@ -27,6 +28,7 @@ export const runOutcomes = [
   'taken',
   'nothing-new',
   'held',
+  'still-held',
   'refused',
   'failed',
   'cut-off',
@@ -150,8 +152,13 @@ export interface CollectingStore {
   commitLoad(lease: Lease, commit: LoadCommit, act: Act): Promise<Delivery | null>;
   /** Throws `LeaseLost`, and then the run stays as it is. */
   endRun(lease: Lease, run: number, end: RunEnd, ended: Instant): Promise<void>;
-  /** The newest first; of all sources when null. */
-  runs(city: string, source: string | null, limit: number): Promise<Run[]>;
+  /** The newest first; of all sources when null, with any outcome where none is given. */
+  runs(
+    city: string,
+    source: string | null,
+    limit: number,
+    outcomes?: readonly RunOutcome[],
+  ): Promise<Run[]>;
   run(id: number): Promise<Run | undefined>;
   sourceState(city: string, source: string): Promise<SourceState | undefined>;
 

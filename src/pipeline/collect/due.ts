@@ -62,7 +62,7 @@ export function lateSince(job: Job, graceMinutes: number, now: Instant): Instant
   const done = job.runs.some(
     (run) =>
       (run.scheduled ?? run.started) >= scheduled &&
-      ['taken', 'nothing-new', 'held', 'refused'].includes(run.outcome),
+      ['taken', 'nothing-new', 'held', 'still-held', 'refused'].includes(run.outcome),
   );
   return done ? null : scheduled;
 }

@@ -101,7 +101,7 @@ describe('a load that lost most of its rows', () => {
     expect(held).toMatchObject({ outcome: 'held', rows: 1, added: 0, changed: 0 });
     expect(held.notes).toEqual(['It has 1 row; usually there are 10: 90 % are missing.']);
     expect(await trial.values()).toEqual(before);
-    expect(await trial.pull()).toMatchObject({ outcome: 'held' });
+    expect(await trial.pull()).toMatchObject({ outcome: 'still-held', loads: [], notes: [] });
     expect(await heldLoads(trial.platform, 'sample')).toMatchObject([
       { slug: '2', load: { status: 'waiting', metrics: ['calls'], difference: { changed: 1 } } },
     ]);
@@ -117,6 +117,29 @@ describe('a load that lost most of its rows', () => {
     // From now on one row is what is usual.
     script.rows = [['2026-02-10', '101']];
     expect(await trial.pull()).toMatchObject({ outcome: 'taken' });
+  });
+
+  it('is held however often nothing came of the pulls since the last good one', async () => {
+    const script = scripted(columns, tenDays());
+    const trial = await openTrial(script.connector);
+    await trial.pull();
+    const { collecting } = trial.platform.state;
+    const now = trial.clock.now;
+    const lease = (await collecting.takeLease('pull sample/ems', 'a test', now, now + 60e6))!;
+    for (let count = 0; count < 61; count += 1) {
+      const { id } = await collecting.beginRun(lease, {
+        ...{ city: 'sample', source: 'ems', cause: 'schedule', actor: 'schedule' },
+        ...{ scheduled: null, attempt: 1, started: now },
+      });
+      const nothing = { rows: 0, bytes: 0, added: 0, changed: 0, gone: 0, rejected: 0 };
+      const end = { ...nothing, outcome: 'still-held' as const, loads: [], notes: [] };
+      await collecting.endRun(lease, id, end, now);
+    }
+    await collecting.dropLease(lease);
+    script.rows = [['2026-02-10', '100']];
+    expect(await trial.pull()).toMatchObject({ outcome: 'held' });
+    script.rows = [];
+    expect(await trial.pull()).toMatchObject({ outcome: 'refused' });
   });
 
   it('is left out once a person rejected it, and another one is judged anew', async () => {

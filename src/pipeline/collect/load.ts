@@ -1,7 +1,7 @@
 import type { Mapping } from '../../formats/index.ts';
 import { canonicalJson, describeFinding, UserError } from '../../model/index.ts';
 import type { RecordChange } from '../../state/contract.ts';
-import type { RunLoad } from '../../state/contract-collecting.ts';
+import type { Run, RunLoad } from '../../state/contract-collecting.ts';
 import {
   type DeliverQuestion,
   identify,
@@ -31,7 +31,7 @@ export interface Load {
 
 /** What became of a load. */
 export interface Loaded {
-  readonly outcome: 'taken' | 'nothing-new' | 'held';
+  readonly outcome: 'taken' | 'nothing-new' | 'held' | 'still-held';
   readonly load: RunLoad;
   readonly added: number;
   readonly changed: number;
@@ -67,7 +67,7 @@ export async function takeLoad(
   }
   const rejected = await rejectedBefore(platform, begun, judged.checked.content);
   if (rejected !== null) return passOver(platform, begun, load, judged.checked, rejected);
-  const runs = await platform.state.collecting.runs(run.city, source.slug, runsLookedAt);
+  const runs = await goodRuns(platform, run.city, source.slug);
   const onlyNew = source.incremental && begun.settings.connector.gives === 'rows';
   const soFar = { ...run, outcome: 'taken' as const, loads: earlier.map((one) => one.load) };
   const usual = usualRows([soFar, ...runs], onlyNew);
@@ -81,6 +81,14 @@ export async function takeLoad(
 }
 
 const runsLookedAt = 60;
+
+/**
+ * The newest runs that took in or confirmed what is known, the newest first. However often others
+ * came to nothing since, what is usual is not forgotten.
+ */
+export function goodRuns({ state }: Platform, city: string, source: string): Promise<Run[]> {
+  return state.collecting.runs(city, source, runsLookedAt, ['taken', 'nothing-new']);
+}
 
 /** A dataset's slug where there is one, for the question of a delivery. */
 export function datasetPart(dataset: string | null): { readonly dataset?: string } {
@@ -136,7 +144,7 @@ export function changeOf(
 
 /**
  * Keeps a load until a person has looked at it. The very load that waits already is not held a
- * second time.
+ * second time: nobody is told again.
  */
 async function hold(
   platform: Platform,
@@ -153,9 +161,9 @@ async function hold(
     (held) => held.load.source === source.slug,
   );
   const isThere = before.some(
-    (held) => held.load.content === content && held.load.status === 'waiting',
+    ({ load }) => load.content === content && ['waiting', 'accepting'].includes(load.status),
   );
-  if (isThere) return { outcome: 'held', ...nothing, notes: reasons };
+  if (isThere) return { outcome: 'still-held', ...nothing, notes: [] };
   const held: HeldLoad = {
     ...{ source: source.slug, run: run.id, heldAt: platform.clock() },
     ...{

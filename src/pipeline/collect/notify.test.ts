@@ -48,11 +48,12 @@ describe('mails', () => {
     const script = scripted(columns, tenDays());
     const trial = await openTrial(script.connector);
     await setUp(trial, {});
-    await trial.save({ schedule: '15 6 * * *', mailTo: 'clerk@city.gov' });
+    await trial.save({ schedule: '* * * * *', graceMinutes: 2880, mailTo: 'clerk@city.gov' });
     await beatAt(trial, '2026-03-11T10:15:00Z');
     script.rows = [['2026-02-10', '100']];
-    await beatAt(trial, '2026-03-12T10:15:00Z');
-    await beatAt(trial, '2026-03-12T10:16:00Z');
+    await beatAt(trial, '2026-03-11T10:16:00Z');
+    await beatAt(trial, '2026-03-11T10:17:00Z');
+    await beatAt(trial, '2026-03-11T10:18:00Z');
     expect(await sendDueMails(trial.collecting)).toEqual([]);
     expect(await sendDueMails(trial.collecting)).toEqual([]);
     expect(trial.sent).toHaveLength(1);

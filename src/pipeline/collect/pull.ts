@@ -4,7 +4,7 @@ import type { Report } from '../platform.ts';
 import { type BegunPull, beginPull, leaseTime, type PullOrder } from './begin.ts';
 import type { Collecting } from './contract.ts';
 import { usualRows } from './guards.ts';
-import { type Loaded, takeLoad } from './load.ts';
+import { goodRuns, type Loaded, takeLoad } from './load.ts';
 import { loadsOf, type ReadSoFar } from './loads.ts';
 import type { Source } from './source.ts';
 
@@ -36,7 +36,7 @@ export async function pull(collecting: Collecting, order: PullOrder, report: Rep
       done.push(loaded);
       if (begun.settings.connector.gives === 'files') read.rows += loaded.load.rows;
       // What comes after a held load waits with it.
-      if (loaded.outcome === 'held') break;
+      if (isHeld(loaded)) break;
     }
     await refuseEmpty(collecting, begun, read.rows);
     end = summary(done, read);
@@ -79,7 +79,8 @@ function summary(done: readonly Loaded[], read: ReadSoFar): RunEnd {
     changed: sum((one) => one.changed),
     gone: sum((one) => one.gone),
     rejected: 0,
-    loads: done.map((one) => one.load),
+    // The load that still waits is told of by the run that held it.
+    loads: done.filter(({ outcome }) => outcome !== 'still-held').map((one) => one.load),
     notes: [...new Set([...done.flatMap((one) => one.notes), ...read.notes])],
   };
 }
@@ -91,8 +92,8 @@ async function refuseEmpty(
   rows: number,
 ): Promise<void> {
   if (rows > 0 || source.incremental || settings.connector.gives === 'files') return;
-  const usual = await part(async ({ state }) =>
-    usualRows(await state.collecting.runs(run.city, source.slug, 60), false),
+  const usual = await part(async (platform) =>
+    usualRows(await goodRuns(platform, run.city, source.slug), false),
   );
   if (usual === null || source.leastShare === 0) return;
   throw new UserError({
@@ -103,8 +104,14 @@ async function refuseEmpty(
 }
 
 function outcomeOf(done: readonly Loaded[]): Loaded['outcome'] {
-  if (done.at(-1)?.outcome === 'held') return 'held';
-  return done.some(({ outcome }) => outcome === 'taken') ? 'taken' : 'nothing-new';
+  const last = done.at(-1);
+  if (last?.outcome === 'held') return 'held';
+  if (done.some(({ outcome }) => outcome === 'taken')) return 'taken';
+  return last?.outcome ?? 'nothing-new';
+}
+
+function isHeld({ outcome }: Loaded): boolean {
+  return outcome === 'held' || outcome === 'still-held';
 }
 
 function failure(

@@ -4,6 +4,7 @@ import type { Run } from '../../state/contract-collecting.ts';
 import type { Platform } from '../platform.ts';
 import { lateSince } from './due.ts';
 import { type HeldRecord, heldLoads } from './held.ts';
+import { goodRuns } from './load.ts';
 import { orderedBy } from './orders.ts';
 import { isPaused } from './pause.ts';
 import { scheduledSince } from './scheduled-since.ts';
@@ -47,6 +48,7 @@ async function standingOf(
   held: readonly HeldRecord[],
 ): Promise<Standing> {
   const runs = await platform.state.collecting.runs(city, source.slug, runsLookedAt);
+  const [good = null] = await goodRuns(platform, city, source.slug);
   const paused = await isPaused(platform, city, source.slug);
   const now = platform.clock();
   const { schedule, graceMinutes } = source;
@@ -59,7 +61,7 @@ async function standingOf(
   return {
     source,
     runs,
-    good: runs.find(({ outcome }) => outcome === 'taken' || outcome === 'nothing-new') ?? null,
+    good,
     paused,
     ordered: (await orderedBy(platform, city, source.slug)) !== null,
     next: cron && nextRun(cron, now, zone),

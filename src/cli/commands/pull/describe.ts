@@ -4,7 +4,7 @@ import type { Run } from '../../../state/contract-collecting.ts';
 export function describeRun(run: Run, site: string | null): string {
   const notes = run.notes.map((note) => `${note}\n`).join('');
   const place =
-    run.outcome === 'held'
+    run.outcome === 'held' || run.outcome === 'still-held'
       ? `Look at it on the desk: ${site ?? ''}/${run.city}/desk/sources/${run.source}\n`
       : '';
   return `${run.source}: ${outcomeOf(run)}\n${notes}${place}`;
@@ -19,6 +19,8 @@ function outcomeOf({ outcome, rows, added, changed, gone }: Run): string {
       return `${read}, nothing new`;
     case 'held':
       return `${read}, held until somebody has looked at it`;
+    case 'still-held':
+      return `${read}, the same as the load that is held: it still waits until somebody has looked at it`;
     case 'refused':
       return `${read}, nothing taken in: something must be corrected`;
     default:
