@@ -9,6 +9,7 @@ export {
   standardLimits,
 } from './contract.ts';
 export { readHeader, surveyTable } from './csv/survey.ts';
+export { fitOf, isPlainlyUtf8 } from './fit.ts';
 export { asTexts, type ReadAs, seemingDelimiter, suggestColumns } from './look.ts';
 export { standardMapping, toolkitMapping } from './mapping.ts';
 export { firstRecords, linesOfRows, readDelivery } from './read-delivery.ts';

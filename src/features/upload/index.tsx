@@ -110,7 +110,7 @@ async function readAgain(visit: Visit, one: Upload): Promise<DeskAnswer> {
   const { records } = await lookInto(visit.uploads, one);
   const mapping = mappingFrom(readChoice(visit.form), one, records[0] ?? []);
   if (Array.isArray(mapping)) return preview(visit, one, chosenTwice(mapping));
-  const changed = { ...one, mapping, isRemembered: false };
+  const changed = { ...one, mapping, readAs: 'said' as const };
   await writeNote(visit.uploads, one.id, changed);
   return { redirect: addressOf(visit, one) };
 }

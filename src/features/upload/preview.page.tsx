@@ -20,7 +20,7 @@ export function PreviewPage(props: {
   readonly faults: readonly FormFault[];
 }): JSX.Element {
   const { visit, upload, judgement, look, shown, faults } = props;
-  const { name, bytes, kind, said, isRemembered, department } = upload;
+  const { name, bytes, kind, said, readAs, department } = upload;
   const whose = visit.city.departments.find(({ slug }) => slug === department)?.name ?? department;
   const isSound = judgement.kind === 'sound';
   return (
@@ -32,7 +32,7 @@ export function PreviewPage(props: {
       <ErrorSummary faults={faults} />
       <p>
         {words.facts(bytes, words.factKinds[kind], whose)} {said}{' '}
-        {isRemembered && words.rememberedReading} <strong>{words.notTaken}</strong>
+        {readAs === 'remembered' && words.rememberedReading} <strong>{words.notTaken}</strong>
       </p>
       {judgement.kind === 'sound' ? (
         <Sound {...{ visit, upload, judgement, shown }} />

@@ -150,6 +150,42 @@ describe('a file whose columns are named otherwise', () => {
     expect(next.page).toContain('1 changed');
   });
 
+  it('is remembered for files with its header only', async () => {
+    const written = 'Messwert;Kennzahl;Tag;Straße\n7;potholes;08.03.2025;Allee\n';
+    const semicolons = Buffer.from(written, 'latin1');
+    const { address } = await send(semicolons);
+    const said = { ...reading, encoding: 'windows-1252', delimiter: ';' };
+    await lead.post(address, said);
+    const again = (await lead.get(address)).payload;
+    await lead.post(address, { do: 'take', seal: hidden(again, 'seal') });
+    const last = 'as the last file of this department was';
+    const plain = await send(csv('potholes,2025-03-07,5'));
+    expect(plain.page).toContain('1 new');
+    expect(plain.page).not.toContain(last);
+    await lead.post(plain.address, { do: 'take', seal: hidden(plain.page, 'seal') });
+    expect((await send('Besuche,Ort\n7,Rathaus\n')).page).not.toContain(last);
+    const next = await send(semicolons);
+    expect(next.page).toContain(last);
+    expect(next.page).toContain('1 as they are');
+    const moved = await send(Buffer.from(written.replace('Kennzahl', 'Kennung'), 'latin1'));
+    expect(moved.page).toContain(last);
+    expect(moved.page).toContain('Say which is which');
+  });
+
+  it('reads days and letters as they stand, whatever was said of the last file', async () => {
+    const { address } = await send(csv('potholes,08.03.2025,7'));
+    const said = { ...reading, 'column-metric': 'metric', 'column-start': 'start' };
+    const all = { ...said, 'column-value': 'value', encoding: 'windows-1252', others: 'all' };
+    await lead.post(address, all);
+    const again = (await lead.get(address)).payload;
+    await lead.post(address, { do: 'take', seal: hidden(again, 'seal') });
+    expect((await send(csv('potholes,2025-03-07,5'))).page).toContain('1 new');
+    const wards = 'metric,start,value,Ward\npotholes,07.03.2025,5,Süd\npotholes,07.03.2025,5,\n';
+    const { page } = await send(wards);
+    expect(page).toContain('as the last file of this department was');
+    expect(page).toContain('<option value="utf-8" selected>');
+  });
+
   it('shows its rows where another delimiter stands between the columns', async () => {
     const { page } = await send(drifted.replaceAll(',', ';'));
     expect(page).toContain('<option value=";" selected>');

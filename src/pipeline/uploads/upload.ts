@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Difference } from '../../facts/contract.ts';
 import {
+  fitOf,
+  isPlainlyUtf8,
   type Mapping,
   recogniseFile,
   seemingDelimiter,
+  standardLimits,
   standardMapping,
 } from '../../formats/index.ts';
 import {
@@ -35,8 +38,8 @@ export interface Upload extends ReceivedFile {
   readonly mapping: Mapping;
   /** How the file was recognised, in a sentence; null: it is in the standard form. */
   readonly said: string | null;
-  /** True while it is read as the department's last file was. */
-  readonly isRemembered: boolean;
+  /** As was found in the file, as the department's last one, or as its person says. */
+  readonly readAs: 'found' | 'remembered' | 'said';
   /** What was found when it was last read, and of what that is true; absent: it was not read yet. */
   readonly judged?: { readonly of: string; readonly judgement: Judgement };
 }
@@ -62,10 +65,36 @@ export async function lookAtUpload(
   const kind = question.kind === 'told' ? (recognised.kind ?? 'observations') : question.kind;
   const { department, city, by, dataset } = question;
   const base = { ...file, city, by, department, dataset: kind === 'events' ? dataset : null, kind };
-  const last = await rememberedMapping(platform, city, department, kind);
-  const isRemembered = last !== null && (last.format ?? 'csv') === formatIn(recognised.mapping);
-  const mapping = isRemembered ? last : await guessed(path, recognised);
-  return { ...base, mapping, said: recognised.said, isRemembered };
+  const asIs = await guessed(path, recognised);
+  const last = await lastReading(platform, path, base, asIs);
+  const mapping = last ?? asIs;
+  return {
+    ...base,
+    mapping,
+    said: recognised.said,
+    readAs: last === null ? 'found' : 'remembered',
+  };
+}
+
+/**
+ * How the department's last file of the kind was read, where that goes better with this one than
+ * how it would be read as it is; null: it does not.
+ */
+async function lastReading(
+  platform: Platform,
+  path: string,
+  { city, department, kind, name }: Pick<Upload, 'city' | 'department' | 'kind' | 'name'>,
+  asIs: Mapping,
+): Promise<Mapping | null> {
+  const remembered = await rememberedMapping(platform, city, department, kind);
+  if (remembered === null || formatIn(remembered) !== formatIn(asIs)) return null;
+  const isOtherwise = remembered.encoding !== 'utf-8' && asIs.encoding === 'utf-8';
+  const isUtf8 = isOtherwise && (await isPlainlyUtf8(path));
+  const last: Mapping = isUtf8 ? { ...remembered, encoding: 'utf-8' } : remembered;
+  if (kind === 'events') return last.delimiter === asIs.delimiter ? last : null;
+  const goes = (mapping: Mapping) => fitOf({ path, name, mapping, limits: standardLimits }, kind);
+  const fits = await goes(last);
+  return fits > 0 && fits >= (await goes(asIs)) ? last : null;
 }
 
 /** Where the columns are not known, the person is asked for them; then a guess is safe to show. */
@@ -180,8 +209,8 @@ export type TakenUpload =
   | { readonly kind: 'taken'; readonly delivery: Delivery };
 
 /**
- * Takes in what was agreed to, and remembers for the department how the file was read. Throws
- * `UserError` when the file cannot be taken any more.
+ * Takes in what was agreed to, and remembers for the department how its person said that the file
+ * is read. Throws `UserError` when the file cannot be taken any more.
  */
 export async function takeUpload(
   platform: Platform,
@@ -202,7 +231,9 @@ export async function takeUpload(
 }
 
 async function rememberMapping(platform: Platform, upload: Upload): Promise<void> {
-  const { city, department, kind, mapping } = upload;
+  const { city, department, kind, mapping, readAs } = upload;
+  // What is found in a file is found in the next one, too.
+  if (readAs !== 'said') return;
   const last = await rememberedMapping(platform, city, department, kind);
   if (canonicalJson(last ?? standardMapping) === canonicalJson(mapping)) return;
   const slug = `${department}-${kind}`;
