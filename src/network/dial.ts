@@ -74,6 +74,6 @@ function refused(host: string, why: string | null): UserError {
     code: 'address-refused',
     message: `A source may not reach “${shortValue(host)}”: it leads to ${why}`,
     remedy:
-      'Give a public address, or let an administrator name this host in CIVICSTAT_ALLOWED_HOSTS.',
+      'Give a public address, or let an administrator name this host in CIVICSTAT_ALLOWED_HOSTS: in the environment of the server, where one runs, which is then started again.',
   });
 }

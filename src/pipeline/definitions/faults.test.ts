@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sqlite } from '../../connectors/sqlite/index.ts';
 import { type Finding, UserError } from '../../model/index.ts';
 import { rules } from '../../scoring/rules/index.ts';
 import { type CityFiles, cityFilesIn, readCityFolder } from './index.ts';
@@ -161,6 +162,7 @@ describe('readCityFolder on a faulty folder', () => {
       ['13:15 key-not-for-rule {years: 1, match: same-week}', '14:13 not-a-number 80%'],
     ],
     ['cap: 1\n    floor: 2', ['13:10 cap-not-above-floor 1']],
+    ['smallest: 10\n    largest: 1', ['13:15 smallest-above-largest 10']],
     ['minimumDenominator: 0', ['13:25 out-of-range 0']],
     ['percentile: 50', ['13:17 key-not-for-measure 50']],
     ['freshness: P1M', ['13:16 not-a-duration P1M']],
@@ -202,6 +204,7 @@ describe('readCityFolder on a faulty folder', () => {
       ['13:44 unknown-key deviations'],
     ],
     ['unit: share', 'target: 1', ['10:11 unit-not-for-measure share']],
+    ['unit: share\n    measure: ratio', 'smallest: 2\n    target: 1', ['13:15 out-of-range 2']],
     ['measure: sum\n    unit: share', 'target: 1', ['10:11 unit-not-for-measure share']],
     ['rule: target-ration', 'target: 1', ['12:11 unknown-rule target-ration']],
     ['measure: percentile', 'target: 1', ['9:14 missing-key percentile']],
@@ -220,7 +223,7 @@ describe('readCityFolder on a faulty folder', () => {
   it('reports all errors of YAML, and looks no further into a file without a shape', async () => {
     const findings = await findingsOf({
       'city.yaml': `${head}include: [a.yaml, b.yaml]\n`,
-      'a.yaml': 'metrics:\n\t- slug: a\n- "b\n',
+      'a.yaml': 'metrics:\n  - slug: a: b\n- "b\n',
       'b.yaml': 'topics: 5\nmetrics: [{slug: A}]\n',
     });
     expect(new Set(findings.map((one) => `${one.file} ${one.code}`))).toEqual(
@@ -232,6 +235,37 @@ describe('readCityFolder on a faulty folder', () => {
       ]),
     );
     expect(findings.filter((one) => one.file === 'sample/a.yaml').length).toBeGreaterThan(1);
+  });
+
+  it('names at once the settings of a source that are unknown, wrong and missing', async () => {
+    const source = (settings: string) =>
+      readCityFolder(
+        'sample',
+        filesOf({
+          'city.yaml': `${head}sources:\n  - {slug: a, title: A, connector: sqlite, settings: ${settings}}\n`,
+        }),
+        rules,
+        [sqlite],
+      );
+    const codes = async (settings: string) => {
+      const reading = await source(settings);
+      return Array.isArray(reading) ? reading.map(({ code, value }) => `${code} ${value}`) : [];
+    };
+    expect(await codes('{colour: red, query: [5]}')).toEqual([
+      'missing-setting {colour: red, query: [5]}',
+      'unknown-setting colour',
+      'bad-setting [5]',
+    ]);
+    // What was probably meant is not missing besides.
+    expect(await codes('{fil: /a.db, query: select 1}')).toEqual(['unknown-setting fil']);
+  });
+
+  it('names a tab, and not what it misleads to', async () => {
+    const findings = await findingsOf(
+      'city:\n  slug: sample\ndepartments:\n  - slug: fire\n\tname: Fire\n  - slug: parks\n    name: Parks\n',
+    );
+    expect(findings.map(placed)).toEqual(['sample/city.yaml:5:1 yaml-syntax']);
+    expect(findings[0]!.remedy).toBe('Indent with spaces instead of the tab');
   });
 
   it.each([

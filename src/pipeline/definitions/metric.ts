@@ -18,6 +18,7 @@ export function metricOf(
   checkPercentile(metric);
   checkUnit(metric);
   checkLimits(metric);
+  checkPlausible(metric);
   checkDays(metric);
   if (rule === undefined) checkTarget(metric);
   const comparison = rule && readComparison(metric, rule);
@@ -120,6 +121,24 @@ function checkLimits(metric: MetricEntry): void {
       code: 'key-not-for-direction',
       message: '`zeroCountsAsCap` goes with direction down only',
       remedy: 'Remove the key or change the direction',
+    });
+  }
+}
+
+function checkPlausible(metric: MetricEntry): void {
+  const { smallest, largest, unit } = metric.values;
+  if (typeof smallest !== 'number') return;
+  if (typeof largest === 'number' && smallest > largest) {
+    wrong(metric, 'smallest', {
+      code: 'smallest-above-largest',
+      message: `The smallest usual value is above the largest, ${largest}: every load would be held`,
+      remedy: 'Correct one of the two',
+    });
+  } else if (unit === 'share' && smallest > 1) {
+    wrong(metric, 'smallest', {
+      code: 'out-of-range',
+      message: 'A share is a part of one, and never above 1: every load would be held',
+      remedy: 'Write for example 0.5 for half',
     });
   }
 }

@@ -41,7 +41,9 @@ function compose(file: YamlFile): Document.Parsed[] {
   const composer = new Composer({ uniqueKeys: false, logLevel: 'silent', version: '1.2' });
   const documents = [...composer.compose(tokens, true, file.text.length)] as Document.Parsed[];
   for (const document of documents) {
-    for (const error of document.errors) {
+    // A tab misleads all that comes after it.
+    const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+    for (const error of tabs.length > 0 ? tabs : document.errors) {
       report(file, error.pos[0], {
         code: 'yaml-syntax',
         message: `This is not well-formed YAML: ${error.message}`,

@@ -75,6 +75,7 @@ function settingsOf(entry: SourceEntry, connector: Connector): SettingValues | u
   const before = file.findings.length;
   const values: Record<string, string | number | boolean> = {};
   const given = nodes.settings;
+  const names = connector.settings.map((one) => one.name);
   if (given !== undefined && !isMap(given)) {
     wrong(given, {
       code: 'not-a-map',
@@ -83,6 +84,8 @@ function settingsOf(entry: SourceEntry, connector: Connector): SettingValues | u
     });
     return undefined;
   }
+  /** Settings that stand there, or that something there was probably meant for. */
+  const named = new Set<string>();
   for (const pair of given?.items ?? []) {
     const key = pair.key as Node;
     const name = isScalar(key) ? String(key.value) : '';
@@ -90,12 +93,12 @@ function settingsOf(entry: SourceEntry, connector: Connector): SettingValues | u
     const node = resolved(file, pair.value) ?? key;
     const refusal =
       setting === undefined ? noSuchSetting(name, connector) : keep(values, setting, node, file);
+    named.add(setting?.name ?? nearest(name, names) ?? name);
     if (refusal !== null) wrong(setting === undefined ? key : node, refusal);
   }
-  const isSound = file.findings.length === before;
   for (const { name, required, type, default: otherwise, help } of connector.settings) {
     const needed = required && otherwise === null && type !== 'secret';
-    if (!needed || values[name] !== undefined || !isSound) continue;
+    if (!needed || named.has(name)) continue;
     wrong(given ?? nodes.connector ?? entry.node, {
       code: 'missing-setting',
       message: `The setting \`${name}\` is missing`,

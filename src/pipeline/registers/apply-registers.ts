@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { sha256Hex } from '../../archive/hash.ts';
+import { localDay } from '../../calendar/index.ts';
 import { type CityDefinition, canonicalJson, UserError } from '../../model/index.ts';
 import type { RecordVersion } from '../../state/contract.ts';
 import type { FolderFiles } from '../definitions/city-files.ts';
@@ -46,7 +47,9 @@ export async function planRegisters(
     : '';
   const before = await storedEntries(platform, city.slug);
   const name = `${folder.shown.replace(/[/\\]+$/, '')}/${registersFile}`;
-  const reading = text.trim() === '' ? [] : readRegisters(name, text, knownBesides(city, before));
+  const today = localDay(platform.clock(), city.timeZone);
+  const known = knownBesides(city, before);
+  const reading = text.trim() === '' ? [] : readRegisters(name, text, known, today);
   const findings = reading.filter((one) => 'message' in one);
   if (findings.length > 0) throw new UserError(findings);
   const entries = reading as readonly ReadEntry[];

@@ -1,3 +1,4 @@
+import { localDay } from '../../calendar/index.ts';
 import { type CityDefinition, canonicalJson, type Instant } from '../../model/index.ts';
 import { type RecordChange, Stale } from '../../state/contract.ts';
 import { act, type Platform } from '../platform.ts';
@@ -63,7 +64,8 @@ export async function saveEntry(
   const parsed = register.schema.safeParse(written, { reportInput: true });
   if (!parsed.success) return refused(parsed.error.issues.map(faultOf));
   const entry = parsed.data;
-  const problems = problemsOf(register, entry, await knownSlugs(platform, city));
+  const today = localDay(platform.clock(), city.timeZone);
+  const problems = problemsOf(register, entry, await knownSlugs(platform, city), today);
   if (problems.length > 0) return refused(problems.map(faultIn));
   const { slug } = entry;
   const before = (await entriesOf(platform, city.slug, register)).find((one) => one.slug === slug);

@@ -14,6 +14,8 @@ export const entryFaultCodes = [
   'unseen-character',
   'unknown',
   'out-of-range',
+  'days-reversed',
+  'still-to-come',
   'in-folder',
   'not-a-document',
   'wrong',
@@ -60,6 +62,7 @@ function codeOf(issue: z.core.$ZodIssue): EntryFaultCode {
 
 /** What a reference or the standard shows to be wrong. */
 export function faultIn({ path, code, near }: Problem): EntryFault {
+  const known = entryFaultCodes.find((one) => one === code);
   const isUnknown = code.startsWith('unknown-');
-  return { key: String(path[0]), code: isUnknown ? 'unknown' : 'out-of-range', near };
+  return { key: String(path[0]), code: known ?? (isUnknown ? 'unknown' : 'wrong'), near };
 }

@@ -1,7 +1,8 @@
 import { type Standard, standards } from '../../certification/index.ts';
-import { type CityDefinition, nearest } from '../../model/index.ts';
+import { type CityDefinition, type Day, nearest } from '../../model/index.ts';
 import type { Said } from '../definitions/yaml-file.ts';
 import type { Register } from './contract.ts';
+import { dateProblems } from './dates.ts';
 
 /** Slugs that entries may refer to, by what they name. */
 export type KnownSlugs = ReadonlyMap<string, ReadonlySet<string>>;
@@ -35,11 +36,12 @@ export function slugsWith(
   return all;
 }
 
-/** References that lead nowhere, and criteria that the standard does not have. */
+/** References that lead nowhere, criteria that the standard does not have, days that cannot be. */
 export function problemsOf(
   register: Register,
   entry: { readonly slug: string },
   known: KnownSlugs,
+  today: Day,
 ): Problem[] {
   const values = entry as Readonly<Record<string, unknown>>;
   const dangling = Object.entries(register.references).flatMap(([key, kind]) => {
@@ -61,7 +63,8 @@ export function problemsOf(
       ];
     });
   });
-  return [...dangling, ...criterionProblems(register, values)];
+  const dates = dateProblems(register, values, today);
+  return [...dangling, ...criterionProblems(register, values), ...dates];
 }
 
 function criterionProblems(

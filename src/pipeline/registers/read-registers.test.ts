@@ -8,7 +8,7 @@ const known = new Map([
 
 /** `line:column code` of each finding, or the slugs of the entries. */
 function read(text: string): string[] {
-  const reading = readRegisters('registers.yaml', text, known);
+  const reading = readRegisters('registers.yaml', text, known, '2026-03-01');
   return reading.map((one) =>
     'entry' in one ? one.entry.slug : `${one.line}:${one.column} ${one.code}`,
   );
@@ -19,7 +19,12 @@ const document =
 
 describe('readRegisters', () => {
   it('reads entries and fills in what was left out', () => {
-    const [plan] = readRegisters('registers.yaml', `documents:\n  - ${document}\n`, known);
+    const [plan] = readRegisters(
+      'registers.yaml',
+      `documents:\n  - ${document}\n`,
+      known,
+      '2026-03-01',
+    );
     expect(plan).toMatchObject({
       entry: { slug: 'plan', approved: null, reviewBy: null, tags: [], metrics: ['on-time'] },
     });
@@ -64,10 +69,44 @@ steps:
       'checklists:\n - {standard: wwc-2022, criterion: DM1, checks: [{id: a, text: A}], enough: 2, prerequisites: [DM1]}',
       '2:77 out-of-range,2:96 unknown-criterion',
     ],
+    [
+      'documents:\n - {slug: a, title: A, type: privacy, owner: B, approved: 2026-02-02, reviewBy: 2026-02-01, withdrawn: 2026-02-01}',
+      '2:81 days-reversed,2:104 days-reversed',
+    ],
+    [
+      'roles:\n - {slug: r, title: R, responsibility: other, holder: B, from: 2026-02-02, until: 2026-02-01}',
+      '2:83 days-reversed',
+    ],
+    [
+      'bodies:\n - {slug: x, name: X, kind: other}\nmeetings:\n - {slug: m, body: x, on: 2026-03-02, state: held}',
+      '4:27 still-to-come',
+    ],
+    ['trainings:\n - {slug: t, title: T, on: 2026-03-02, completions: 1}', '2:28 still-to-come'],
+    [
+      'decisions:\n - {slug: d, title: D, on: 2026-03-02, decidedBy: M, about: other}',
+      '2:28 still-to-come',
+    ],
+    [
+      'engagements:\n - {slug: e, title: E, on: 2026-03-02, type: survey, responses: 1}',
+      '2:28 still-to-come',
+    ],
     ['answers: &a [*b]', '1:14 unknown-alias'],
     ['[]', '1:1 not-a-map'],
   ])('refuses %j', (text, expected) => {
     expect(read(text).sort().join()).toBe(expected.split(',').sort().join());
+  });
+
+  it('takes days in order, what took place today, and meetings to come', () => {
+    const text = `roles:
+  - {slug: r, title: R, responsibility: other, holder: B, from: 2026-02-02, until: 2026-02-02}
+trainings:
+  - {slug: t, title: T, on: 2026-03-01, completions: 1}
+bodies:
+  - {slug: x, name: X, kind: other}
+meetings:
+  - {slug: m, body: x, on: 2026-04-01, state: planned}
+`;
+    expect(read(text)).toEqual(['r', 't', 'x', 'm']);
   });
 
   it('takes references to what stands later in the file', () => {

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { type Finding, nearest } from '../../model/index.ts';
+import { type Day, type Finding, nearest } from '../../model/index.ts';
 import { parseYaml } from '../definitions/parse-yaml.ts';
 import { placeOf, report, resolved, type YamlFile } from '../definitions/yaml-file.ts';
 import type { Register } from './contract.ts';
@@ -22,18 +22,20 @@ type Path = readonly PropertyKey[];
 /**
  * Reads the registers of a city folder, or says everything that is wrong with line and column.
  * @param known what the city's definitions and the desk's entries offer to refer to
+ * @param today the city's day, after which nothing took place
  */
 export function readRegisters(
   name: string,
   text: string,
   known: KnownSlugs,
+  today: Day,
 ): readonly ReadEntry[] | Finding[] {
   const { file, root } = parseYaml(name, text);
   const lists = root === null ? [] : listsOf(file, root);
   const entries = lists.flatMap(({ register, items }) => entriesOf(file, register, items));
   const all = slugsWith(known, entries);
   for (const { register, entry, node } of entries) {
-    for (const { path, ...said } of problemsOf(register, entry, all)) {
+    for (const { path, ...said } of problemsOf(register, entry, all, today)) {
       report(file, nodeAt(file, node, path), said);
     }
   }

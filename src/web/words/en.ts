@@ -40,6 +40,8 @@ export const en = {
     'unseen-character': 'Remove the character that cannot be seen',
     unknown: 'There is nothing of this name',
     'out-of-range': 'That is more than are listed',
+    'days-reversed': 'This day lies before the one at which it begins: correct one of the two',
+    'still-to-come': 'This day is still to come: enter it when it took place, or correct the day',
     'in-folder':
       'This is kept in registers.yaml of the city folder: change it there and apply the folder',
     'not-a-document': 'The file is none of these kinds, or its name ends otherwise than it begins',

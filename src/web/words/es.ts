@@ -37,6 +37,9 @@ export const es: Translation<typeof en> = {
     'unseen-character': 'Quite el carácter que no se puede ver',
     unknown: 'No hay nada con este nombre',
     'out-of-range': 'Es más de lo que hay en la lista',
+    'days-reversed': 'Este día es anterior a aquel en que empieza: corrija uno de los dos',
+    'still-to-come':
+      'Este día aún no ha llegado: anótelo cuando haya tenido lugar o corrija el día',
     'in-folder':
       'Esto se guarda en registers.yaml de la carpeta de la ciudad: cámbielo allí y aplique la carpeta',
     'not-a-document':
