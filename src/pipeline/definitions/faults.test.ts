@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sqlite } from '../../connectors/sqlite/index.ts';
 import { type Finding, UserError } from '../../model/index.ts';
 import { rules } from '../../scoring/rules/index.ts';
 import { type CityFiles, cityFilesIn, readCityFolder } from './index.ts';
@@ -235,37 +234,6 @@ describe('readCityFolder on a faulty folder', () => {
       ]),
     );
     expect(findings.filter((one) => one.file === 'sample/a.yaml').length).toBeGreaterThan(1);
-  });
-
-  it('names at once the settings of a source that are unknown, wrong and missing', async () => {
-    const source = (settings: string) =>
-      readCityFolder(
-        'sample',
-        filesOf({
-          'city.yaml': `${head}sources:\n  - {slug: a, title: A, connector: sqlite, settings: ${settings}}\n`,
-        }),
-        rules,
-        [sqlite],
-      );
-    const codes = async (settings: string) => {
-      const reading = await source(settings);
-      return Array.isArray(reading) ? reading.map(({ code, value }) => `${code} ${value}`) : [];
-    };
-    expect(await codes('{colour: red, query: [5]}')).toEqual([
-      'missing-setting {colour: red, query: [5]}',
-      'unknown-setting colour',
-      'bad-setting [5]',
-    ]);
-    // What was probably meant is not missing besides.
-    expect(await codes('{fil: /a.db, query: select 1}')).toEqual(['unknown-setting fil']);
-  });
-
-  it('names a tab, and not what it misleads to', async () => {
-    const findings = await findingsOf(
-      'city:\n  slug: sample\ndepartments:\n  - slug: fire\n\tname: Fire\n  - slug: parks\n    name: Parks\n',
-    );
-    expect(findings.map(placed)).toEqual(['sample/city.yaml:5:1 yaml-syntax']);
-    expect(findings[0]!.remedy).toBe('Indent with spaces instead of the tab');
   });
 
   it.each([

@@ -1,6 +1,9 @@
 import type { Day } from '../../model/index.ts';
+import type { Said } from '../definitions/yaml-file.ts';
 import type { Register } from './contract.ts';
-import type { Problem } from './problems.ts';
+
+/** What is wrong with a day of an entry. */
+type DateProblem = Said & { readonly path: readonly string[]; readonly near: null };
 
 /** By register, keys of days of which the second may not lie before the first. */
 const inOrder: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -19,8 +22,8 @@ export function dateProblems(
   { list }: Register,
   values: Readonly<Record<string, unknown>>,
   today: Day,
-): Problem[] {
-  const reversed = (inOrder[list] ?? []).flatMap(([first, second]): Problem[] => {
+): DateProblem[] {
+  const reversed = (inOrder[list] ?? []).flatMap(([first, second]): DateProblem[] => {
     const [from, until] = [values[first], values[second]];
     if (typeof from !== 'string' || typeof until !== 'string' || from <= until) return [];
     return [
