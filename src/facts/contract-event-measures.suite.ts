@@ -74,10 +74,14 @@ function spanTests({ store }: Trial): void {
   it('end the day before the file came: that day is not over', async () => {
     const arrived = 1_736_204_400_000_000;
     await landEvents(store(), 1, csvFile(january, { arrived }));
-    expect(await store().extent(table)).toEqual({ first: '2025-01-02', last: '2025-01-05' });
+    const early = { first: '2025-01-02', last: '2025-01-05' };
+    expect(await store().extent(table)).toEqual(early);
     expect(await derived(store(), derivation({}))).toHaveLength(4);
     await landEvents(store(), 2, csvFile(january));
     expect(await derived(store(), derivation({}))).toHaveLength(5);
+    expect(await store().extent(table)).toEqual({ first: '2025-01-02', last: '2025-01-06' });
+    expect(await store().extent(table, 1)).toEqual(early);
+    expect(await store().extent(table, 0)).toBeNull();
   });
 }
 

@@ -163,8 +163,11 @@ export interface EventFacts {
   stageEvents(file: EventsFile, progress: (share: number) => void): Promise<EventsReading>;
   /** Values on the stage that cannot be read, by row, from the `from`th (counted from 0) on. */
   rejectedCells(from: number, limit: number): Promise<RejectedCell[]>;
-  /** The extent of what has landed in a table; null: nothing has. */
-  extent(table: EventTable): Promise<Extent | null>;
+  /**
+   * The extent of what has landed in a table; null: nothing has.
+   * @param through deliveries after this one do not exist; absent: all do
+   */
+  extent(table: EventTable, through?: number): Promise<Extent | null>;
   /**
    * Brings derived observations up to date with what has landed: for every delivery the days (and
    * spans) whose numbers it changed, known from its arrival, under the derivation's id as metric

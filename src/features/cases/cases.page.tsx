@@ -11,8 +11,9 @@ import { DeskLayout } from '../../web/desk-layout.tsx';
 import { Select } from '../../web/form.tsx';
 import { formatNumber, formatValues } from '../../web/format.ts';
 import { KeepLanguage } from '../../web/keep-language.tsx';
-import { type Language, useLanguage } from '../../web/language/index.ts';
+import { type Language, listOf, useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
+import { reasonFor } from '../../web/reasons.ts';
 import { sharedWords } from '../../web/words/index.ts';
 import type { Visit } from '../desk-contract.ts';
 import { choiceOf, fieldOf, queryOf } from './asked.ts';
@@ -47,6 +48,9 @@ export function CasesPage(props: CasesProps): JSX.Element {
         {words.board({ day: formatDay(number.date, language) })}. {numberInWords(props, language)}{' '}
         {words.madeBy}
       </p>
+      {number.known !== null && number.unknown.length > 0 && (
+        <p>{words.unknown({ days: unknownDays(number, language) })}</p>
+      )}
       <OtherPeriods {...props} />
       <Filter {...props} />
       <Found {...props} />
@@ -76,12 +80,22 @@ function addressOf({ visit, metric }: CasesProps): string {
 function numberInWords({ metric, number: { score } }: CasesProps, language: Language): string {
   const words = casesWords(language);
   const days = formatSpan(score.span, language);
-  if (score.value === null) return words.noValue({ days });
+  if (score.value === null) {
+    const reason = score.reason === null ? '' : reasonFor(score.reason, metric.measure, language);
+    return words.noValue({ days, reason });
+  }
   const value = formatValues([score.value], metric.unit, language)[0]!;
   const { numerator, denominator } = score;
   if (numerator === null || denominator === null) return words.number({ days, value });
   const shown = [numerator, denominator].map((part) => formatNumber(part, language));
   return words.parts({ days, value, numerator: shown[0]!, denominator: shown[1]! });
+}
+
+function unknownDays({ unknown }: NumberOfCases, language: Language): string {
+  return listOf(
+    unknown.map((span) => formatSpan(span, language)),
+    language,
+  );
 }
 
 function OtherPeriods(props: CasesProps) {

@@ -1,6 +1,6 @@
-import { parseInstant } from '../../calendar/index.ts';
+import { addDays, dayFromNumber, dayNumber, parseInstant } from '../../calendar/index.ts';
 import type { Expression } from '../../expressions/index.ts';
-import type { BreakdownRow, CaseRow, CasesQuestion } from '../../facts/events.ts';
+import type { BreakdownRow, CaseRow, CasesQuestion, Extent } from '../../facts/events.ts';
 import {
   type CityDefinition,
   canonicalJson,
@@ -10,6 +10,7 @@ import {
   Fault,
   type Period,
   type Score,
+  type Span,
 } from '../../model/index.ts';
 import { act, type Platform } from '../platform.ts';
 import { derivedMetrics } from './derivations.ts';
@@ -30,7 +31,11 @@ export interface NumberOfCases {
   readonly dataset: DatasetDefinition;
   /** The parts that its cases can be told apart by. */
   readonly parts: readonly CasePart[];
-  readonly question: CasesQuestion;
+  readonly question: Omit<CasesQuestion, 'span'>;
+  /** The days of its span that it is made of; null: there is no value, and so no case behind it. */
+  readonly known: Span | null;
+  /** The days of its span for which cases were not complete, if any: they are not in the number. */
+  readonly unknown: readonly Span[];
 }
 
 /** What cases are kept of those behind a number; a label that is null: the column is empty. */
@@ -70,13 +75,31 @@ export async function numberOfCases(
     ({ sequence }) => sequence <= board.through,
   );
   const through = knownThrough(deliveries, known.instant);
+  const days = knownDays(score.span, await platform.facts.extent(table, through));
   return {
     date: board.date,
     period: asked.period,
     score: { ...score, receipt: numbers.receipts[asked.period] },
     dataset,
     parts: derivation.numerator?.type === 'boolean' ? caseParts : ['all'],
-    question: { table, derivation, span: score.span, through },
+    question: { table, derivation, through },
+    known: score.value === null ? null : days.known,
+    unknown: days.unknown,
+  };
+}
+
+/** Numbers are made for the days of the extent only; what counts on other days is in none. */
+function knownDays(span: Span, extent: Extent | null): Pick<NumberOfCases, 'known' | 'unknown'> {
+  if (extent === null || extent.last < span.first || extent.first > span.last) {
+    return { known: null, unknown: [span] };
+  }
+  const first = dayFromNumber(Math.max(dayNumber(extent.first), dayNumber(span.first)));
+  const last = dayFromNumber(Math.min(dayNumber(extent.last), dayNumber(span.last)));
+  const before = { first: span.first, last: addDays(first, -1) };
+  const after = { first: addDays(last, 1), last: span.last };
+  return {
+    known: { first, last },
+    unknown: [before, after].filter((one) => one.first <= one.last),
   };
 }
 
@@ -87,24 +110,26 @@ function madeOfCases(city: CityDefinition, slug: string) {
 }
 
 /** How many cases there are by each dimension; of the first one's labels their sum is all cases. */
-export function casesByDimension(
+export async function casesByDimension(
   { facts }: Pick<Platform, 'facts'>,
-  { dataset, question }: NumberOfCases,
+  { dataset, question, known }: NumberOfCases,
   filter: CaseFilter,
 ): Promise<BreakdownRow[]> {
-  const { table, derivation, span, through } = filtered(question, dataset, filter);
+  if (known === null) return [];
+  const { table, derivation, through } = filtered(question, dataset, filter);
   const columns = dataset.dimensions;
-  return facts.breakdown({ table, derivations: [derivation], spans: [span], columns, through });
+  return facts.breakdown({ table, derivations: [derivation], spans: [known], columns, through });
 }
 
 /** Cases behind a number by key, from the `from`th (counted from 0) on. */
-export function casesBehind(
+export async function casesBehind(
   { facts }: Pick<Platform, 'facts'>,
-  { dataset, question }: NumberOfCases,
+  { dataset, question, known }: NumberOfCases,
   filter: CaseFilter,
   { from, limit }: { readonly from: number; readonly limit: number },
 ): Promise<CaseRow[]> {
-  return facts.cases({ ...filtered(question, dataset, filter), from, limit });
+  if (known === null) return [];
+  return facts.cases({ ...filtered(question, dataset, filter), span: known, from, limit });
 }
 
 /** Writes in the audit log that somebody takes the cases behind a number away. */
@@ -124,14 +149,16 @@ export async function recordCasesTaken(
 }
 
 function filtered(
-  question: CasesQuestion,
+  question: NumberOfCases['question'],
   { columns }: DatasetDefinition,
   { part, by }: CaseFilter,
-): CasesQuestion {
+): NumberOfCases['question'] {
   const { derivation } = question;
-  const { where, numerator, denominator } = derivation;
+  const { where, numerator, denominator, value } = derivation;
   const conditions = [
     ...(where === null ? [] : [where]),
+    // A case without a value has no part in a mean, a median or a sum.
+    ...(value === null ? [] : [call('not', call('missing', value))]),
     ...[...by].map(([name, label]) => isLabelled(columns, name, label)),
     ...(part === 'all' || denominator?.type !== 'boolean' ? [] : [denominator]),
     ...(part === 'numerator' ? [numerator!] : []),

@@ -52,7 +52,7 @@ export function openFactsWorker(settings: WorkerSettings): FactsWorker {
     observations: (question) => read('observations', [question]),
     targets: (...values) => read('targets', values),
     restatements: (...values) => read('restatements', values),
-    extent: (table) => read('extent', [table]),
+    extent: (...values) => read('extent', values),
     derive: (question) => ask('derive', [question]),
     breakdown: (question) => read('breakdown', [question]),
     changed: (question) => read('changed', [question]),

@@ -22,7 +22,7 @@ export function factsOn(store: FactsStore, rejects: string): OpenedFacts {
     observations: (question) => store.observations(question),
     targets: (city, knownOn, deliveries) => store.targets(city, knownOn, deliveries),
     restatements: (city, knownOn, deliveries) => store.restatements(city, knownOn, deliveries),
-    extent: (table) => store.extent(table),
+    extent: (...values) => store.extent(...values),
     derive: (question) => store.derive(question),
     breakdown: (question) => store.breakdown(question),
     changed: (question) => store.changed(question),

@@ -225,8 +225,8 @@ export class ClickhouseFacts implements FactsStore {
     return this.#write(() => deriveObservations(this.#cluster, this.#journal, question));
   }
 
-  extent(table: EventTable) {
-    return this.#read(async () => extentOfTable(this.#journal.catalogue, table));
+  extent(table: EventTable, through = Infinity) {
+    return this.#read(async () => extentOfTable(this.#journal.catalogue, table, through));
   }
 
   breakdown(question: BreakdownQuestion) {

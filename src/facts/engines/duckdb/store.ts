@@ -164,8 +164,8 @@ export class DuckdbFacts implements FactsStore {
     return this.#write(() => deriveObservations(this.#writer, question));
   }
 
-  extent(table: EventTable) {
-    return this.#read((connection) => extentOf(connection, table));
+  extent(table: EventTable, through = Infinity) {
+    return this.#read((connection) => extentOf(connection, table, through));
   }
 
   breakdown(question: BreakdownQuestion) {

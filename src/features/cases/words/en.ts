@@ -13,7 +13,8 @@ export const en = {
   board: message('Board of {day}'),
   number: message('{days}: {value}.'),
   parts: message('{days}: {value}, which is {numerator} of {denominator}.'),
-  noValue: message('{days}: there is no value.'),
+  noValue: message('{days}: there is no value, and so there are no cases behind it. {reason}'),
+  unknown: message('Not known completely yet, and so not in the number or in this list: {days}.'),
   madeBy:
     'As the board knew them, by the definitions of that day. Later versions of a case are not looked at.',
   receipt: 'Receipt of this number',

@@ -12,7 +12,9 @@ export const es = {
   board: 'Tablero del {day}',
   number: '{days}: {value}.',
   parts: '{days}: {value}, es decir, {numerator} de {denominator}.',
-  noValue: '{days}: no hay ningún valor.',
+  noValue: '{days}: no hay ningún valor, y por eso tampoco hay casos detrás de él. {reason}',
+  unknown:
+    'Aún no se conocen por completo, y por eso no están ni en el número ni en esta lista: {days}.',
   madeBy:
     'Como los conocía el tablero, con las definiciones de ese día. No se miran versiones posteriores de un caso.',
   receipt: 'Recibo de este número',

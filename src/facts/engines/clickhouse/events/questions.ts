@@ -10,9 +10,14 @@ import { eventsSql, inForce } from './tables.ts';
 import { textOf } from './texts.ts';
 
 /** Answers `EventFacts.extent`. */
-export function extentOfTable(catalogue: Catalogue, { id }: EventTable): Extent | null {
+export function extentOfTable(
+  catalogue: Catalogue,
+  { id }: EventTable,
+  through: number,
+): Extent | null {
   const table = catalogue.tables.get(id);
-  const complete = table === undefined ? null : landingsOf(catalogue, table).at(-1)?.complete;
+  const landings = table === undefined ? [] : landingsOf(catalogue, table);
+  const complete = landings.findLast(({ sequence }) => sequence <= through)?.complete;
   if (!complete) return null;
   return { first: dayFromNumber(complete.first), last: dayFromNumber(complete.last) };
 }

@@ -11,9 +11,11 @@ import { tableKey } from './tables.ts';
 export async function extentOf(
   connection: DuckDBConnection,
   table: EventTable,
+  through: number,
 ): Promise<Extent | null> {
   const key = await tableKey(connection, table);
-  const newest = key === null ? undefined : (await landingsOf(connection, key)).at(-1);
+  const landings = key === null ? [] : await landingsOf(connection, key);
+  const newest = landings.findLast(({ sequence }) => sequence <= through);
   if (newest === undefined || newest.first === null || newest.last === null) return null;
   if (newest.last < newest.first) return null;
   return { first: dayFromNumber(newest.first), last: dayFromNumber(newest.last) };
