@@ -15,3 +15,4 @@ export { standardMapping, toolkitMapping } from './mapping.ts';
 export { firstRecords, linesOfRows, readDelivery } from './read-delivery.ts';
 export { mappingAt, readMapping } from './read-mapping.ts';
 export { recogniseFile } from './recognise.ts';
+export { dimensionsRemedy } from './rows/notices.ts';

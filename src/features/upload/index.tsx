@@ -1,14 +1,14 @@
 import { UserError } from '../../model/index.ts';
 import { removeUpload, writeNote } from '../../pipeline/uploads/folder.ts';
 import { isArriving } from '../../pipeline/uploads/parts.ts';
-import { lookInto, mappingFrom } from '../../pipeline/uploads/reading.ts';
+import { lookInto, mappingFrom, withoutBreakdown } from '../../pipeline/uploads/reading.ts';
 import { judgeUpload, metricsOf, takeUpload, type Upload } from '../../pipeline/uploads/upload.ts';
 import type { FormFault } from '../../web/form.tsx';
 import { publishAfter, whenShown } from '../after-saving.ts';
 import { NotFound } from '../contract.ts';
 import type { DeskAnswer, DeskFeature, Visit } from '../desk-contract.ts';
 import { addressOf, PreviewPage } from './preview.page.tsx';
-import { chosenTwice, readChoice } from './reading-form.tsx';
+import { readChoice, readingFaults } from './reading-form.tsx';
 import { begin, departmentsOf, goOn, noteOf, receive, uploadPage } from './receive.tsx';
 import { words } from './words.ts';
 
@@ -87,9 +87,13 @@ async function preview(
     (await platform.state.published(visit.city.slug)).length > 0,
   ]);
   const look = await lookInto(uploads, one);
+  const only = onlyOf(visit);
+  const metrics = visit.city.metrics.filter(
+    ({ slug, from }) => only.has(slug) && (one.kind === 'targets' || from === undefined),
+  );
   const isPublishedAfter = hasBegun && visit.may('board.publish');
   const shown = isPublishedAfter ? words.publishedAfter : await whenShown(visit);
-  const parts = { visit, upload: one, judgement, look, shown, faults };
+  const parts = { visit, upload: one, judgement, look, metrics, shown, faults };
   return { page: <PreviewPage {...parts} />, status: faults.length === 0 ? 200 : 422 };
 }
 
@@ -102,14 +106,18 @@ async function decide(visit: Visit): Promise<DeskAnswer> {
   }
   const one = await uploadOf(visit);
   if (asked === 'take') return take(visit, one);
-  if (asked === 'read') return readAgain(visit, one);
+  if (asked === 'read' || asked === 'leave-out') return readAgain(visit, one);
   return { redirect: addressOf(visit, one) };
 }
 
 async function readAgain(visit: Visit, one: Upload): Promise<DeskAnswer> {
-  const { records } = await lookInto(visit.uploads, one);
-  const mapping = mappingFrom(readChoice(visit.form), one, records[0] ?? []);
-  if (Array.isArray(mapping)) return preview(visit, one, chosenTwice(mapping));
+  const { form } = visit;
+  const look = await lookInto(visit.uploads, one);
+  const mapping =
+    form.get('do') === 'leave-out'
+      ? withoutBreakdown(one, look, form.get('column') ?? '')
+      : mappingFrom(readChoice(form), one, look.records[0] ?? []);
+  if (Array.isArray(mapping)) return preview(visit, one, readingFaults(mapping));
   const changed = { ...one, mapping, readAs: 'said' as const };
   await writeNote(visit.uploads, one.id, changed);
   return { redirect: addressOf(visit, one) };

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Finding } from '../../model/index.ts';
-import type { FileLook } from '../../pipeline/uploads/reading.ts';
+import type { Finding, MetricDefinition } from '../../model/index.ts';
+import { dimensionsRemedy, type FileLook } from '../../pipeline/uploads/reading.ts';
 import type { Judgement, Upload } from '../../pipeline/uploads/upload.ts';
 import { DeskLayout } from '../../web/desk-layout.tsx';
 import { ErrorSummary, Form, type FormFault } from '../../web/form.tsx';
@@ -15,11 +15,12 @@ export function PreviewPage(props: {
   readonly upload: Upload;
   readonly judgement: Judgement;
   readonly look: FileLook;
+  readonly metrics: readonly MetricDefinition[];
   /** When the board will show it. */
   readonly shown: string;
   readonly faults: readonly FormFault[];
 }): JSX.Element {
-  const { visit, upload, judgement, look, shown, faults } = props;
+  const { visit, upload, judgement, look, metrics, shown, faults } = props;
   const { name, bytes, kind, said, readAs, department } = upload;
   const whose = visit.city.departments.find(({ slug }) => slug === department)?.name ?? department;
   const isSound = judgement.kind === 'sound';
@@ -35,7 +36,7 @@ export function PreviewPage(props: {
         {readAs === 'remembered' && words.rememberedReading} <strong>{words.notTaken}</strong>
       </p>
       {judgement.kind === 'sound' ? (
-        <Sound {...{ visit, upload, judgement, shown }} />
+        <Sound {...{ visit, upload, judgement, look, shown }} />
       ) : (
         <Findings findings={judgement.findings} />
       )}
@@ -43,6 +44,7 @@ export function PreviewPage(props: {
         visit={visit}
         upload={upload}
         look={look}
+        metrics={metrics}
         judgement={judgement}
         faults={faults}
       />
@@ -64,9 +66,10 @@ function Sound(props: {
   readonly visit: Visit;
   readonly upload: Upload;
   readonly judgement: Judgement & { readonly kind: 'sound' };
+  readonly look: FileLook;
   readonly shown: string;
 }) {
-  const { visit, upload, judgement, shown } = props;
+  const { visit, upload, judgement, look, shown } = props;
   const { rows, difference, notices, seal } = judgement;
   const { added, changed, gone, earlier } = difference;
   const isNew = added + changed + gone + earlier > 0;
@@ -75,7 +78,15 @@ function Sound(props: {
       <h2>{words.change}</h2>
       <p>{words.rows(rows)}</p>
       {notices.map((notice) => (
-        <p key={notice}>{notice}</p>
+        <p key={notice}>{notice.replace(dimensionsRemedy, words.leaveOutRemedy)}</p>
+      ))}
+      {look.breakdowns.map((column) => (
+        <Form key={column} formToken={visit.desk.formToken} action={addressOf(visit, upload)}>
+          <input type="hidden" name="column" value={column} />
+          <button type="submit" name="do" value="leave-out">
+            {words.leaveOut(column)}
+          </button>
+        </Form>
       ))}
       <DifferenceShown difference={difference} />
       {isNew ? (

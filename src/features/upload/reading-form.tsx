@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import type { MetricDefinition } from '../../model/index.ts';
 import {
   type ColumnName,
   type FileLook,
   type ReadingChoice,
+  type ReadingFault,
   readingChoices,
 } from '../../pipeline/uploads/reading.ts';
 import type { Judgement, Upload } from '../../pipeline/uploads/upload.ts';
@@ -14,6 +16,8 @@ interface Parts {
   readonly visit: Visit;
   readonly upload: Upload;
   readonly look: FileLook;
+  /** Those whose numbers the person may bring. */
+  readonly metrics: readonly MetricDefinition[];
   readonly judgement: Judgement;
   readonly faults: readonly FormFault[];
 }
@@ -92,7 +96,8 @@ function Letters({ upload, look, judgement }: Parts) {
   );
 }
 
-function Columns({ upload, look, judgement, faults }: Parts) {
+function Columns(parts: Parts) {
+  const { upload, look, judgement, faults } = parts;
   const { mapping } = upload;
   const [headers = []] = look.records;
   const isDrift =
@@ -115,12 +120,8 @@ function Columns({ upload, look, judgement, faults }: Parts) {
           faults={faults}
         />
       ))}
-      <Select
-        name="others"
-        label={words.others}
-        choices={Object.entries(words.otherChoices).map(([value, text]) => ({ value, text }))}
-        value={mapping.dimensions === null ? 'all' : 'none'}
-      />
+      <AllOf {...parts} />
+      <Others {...parts} />
       <Select
         name="days"
         label={words.days}
@@ -135,6 +136,39 @@ function Columns({ upload, look, judgement, faults }: Parts) {
       />
       <Place mapping={mapping} />
     </>
+  );
+}
+
+/** The one metric of a file that has no column for its name. */
+function AllOf({ upload, metrics, faults }: Parts) {
+  return (
+    <Select
+      name="all-of"
+      label={words.allOf}
+      hint={words.allOfHint}
+      choices={[
+        { value: '', text: words.allOfNone },
+        ...metrics.map(({ slug, name }) => ({ value: slug, text: name })),
+      ]}
+      value={upload.mapping.constants.metric ?? ''}
+      faults={faults}
+    />
+  );
+}
+
+/** What columns are that nobody asked for. */
+function Others({ upload, look }: Parts) {
+  const { dimensions } = upload.mapping;
+  const isSome = dimensions !== null && dimensions.length > 0;
+  const choices = Object.entries(words.otherChoices).map(([value, text]) => ({ value, text }));
+  const kept = { value: 'kept', text: words.othersKept(look.breakdowns) };
+  return (
+    <Select
+      name="others"
+      label={words.others}
+      choices={isSome ? [kept, ...choices] : choices}
+      value={isSome ? 'kept' : dimensions === null ? 'all' : 'none'}
+    />
   );
 }
 
@@ -197,14 +231,20 @@ export function readChoice(form: URLSearchParams): ReadingChoice {
     ...text('names', 'metricNames'),
     ...text('sheet', 'sheet'),
     ...text('path', 'path'),
-    ...(form.has('others') ? { columns, hasBreakdowns: form.get('others') === 'all' } : {}),
+    ...text('all-of', 'allOf'),
+    ...(form.has('others') ? { columns, breakdowns: breakdownsOf(form.get('others')) } : {}),
   };
 }
 
-/** What is wrong with columns for which one header was chosen twice. */
-export function chosenTwice(columns: readonly ColumnName[]): FormFault[] {
-  return columns.map((column) => ({
-    field: fieldOf(column),
-    message: words.twice(words.columns[column]),
-  }));
+function breakdownsOf(others: string | null) {
+  return others === 'all' || others === 'kept' ? others : 'none';
+}
+
+/** What is wrong with what was chosen, at its fields. */
+export function readingFaults(faults: readonly ReadingFault[]): FormFault[] {
+  return faults.map((fault) =>
+    fault === 'allOf'
+      ? { field: 'all-of', message: words.allOfBoth }
+      : { field: fieldOf(fault), message: words.twice(words.columns[fault]) },
+  );
 }

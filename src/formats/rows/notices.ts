@@ -18,6 +18,10 @@ export function idleNotice(metrics: ReadonlySet<string>): string | null {
   return `These targets have no effect, because the rules of their metrics take none from a file: ${listed([...metrics])}. Write what they are compared with in city.yaml.`;
 }
 
+/** What to do where columns became dimensions that are none, for whoever writes the mapping. */
+export const dimensionsRemedy =
+  'If these columns are no breakdown, delete them, or give a mapping with “dimensions: []”.';
+
 /** Names the metrics of which `spans` (null: all) got breakdowns only; null when none did. */
 export function withoutTotalNotice(
   spans: number | null,
@@ -25,7 +29,7 @@ export function withoutTotalNotice(
 ): string | null {
   if (metrics.size === 0) return null;
   const counted = spans === null ? '' : ` for ${spans === 1 ? '1 span' : `${spans} spans`}`;
-  return `ATTENTION: this file has breakdowns and no total${counted} of ${listed([...metrics])}. Breakdowns are not added up: without a row whose extra columns are empty there is no score. If these columns are no breakdown, delete them, or give a mapping with “dimensions: []”.`;
+  return `ATTENTION: this file has breakdowns and no total${counted} of ${listed([...metrics])}. Breakdowns are not added up: without a row whose extra columns are empty there is no score. ${dimensionsRemedy}`;
 }
 
 /** Says that rows without a target take one back; null when there are none. */

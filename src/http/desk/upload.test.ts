@@ -125,88 +125,6 @@ describe('a form with a file', () => {
   });
 });
 
-describe('a file whose columns are named otherwise', () => {
-  const drifted = 'Messwert,Kennzahl,Tag\n7,potholes,08.03.2025\n';
-  const reading = {
-    do: 'read',
-    'column-metric': 'Kennzahl',
-    'column-start': 'Tag',
-    'column-value': 'Messwert',
-    others: 'none',
-    days: 'DD.MM.YYYY',
-  };
-
-  it('is read as its person says, which is remembered for the department', async () => {
-    const { address, page } = await send(drifted);
-    expect(page).toContain('Say which is which');
-    expect(page).not.toContain('value="take"');
-    await lead.post(address, reading);
-    const again = (await lead.get(address)).payload;
-    expect(again).toContain('1 new');
-    await lead.post(address, { do: 'take', seal: hidden(again, 'seal') });
-    expect(await known('potholes', '2025-03-08')).toBe('7');
-    const next = await send(drifted.replace('7,', '9,'));
-    expect(next.page).toContain('as the last file of this department was');
-    expect(next.page).toContain('1 changed');
-  });
-
-  it('is remembered for files with its header only', async () => {
-    const written = 'Messwert;Kennzahl;Tag;Straße\n7;potholes;08.03.2025;Allee\n';
-    const semicolons = Buffer.from(written, 'latin1');
-    const { address } = await send(semicolons);
-    const said = { ...reading, encoding: 'windows-1252', delimiter: ';' };
-    await lead.post(address, said);
-    const again = (await lead.get(address)).payload;
-    await lead.post(address, { do: 'take', seal: hidden(again, 'seal') });
-    const last = 'as the last file of this department was';
-    const plain = await send(csv('potholes,2025-03-07,5'));
-    expect(plain.page).toContain('1 new');
-    expect(plain.page).not.toContain(last);
-    await lead.post(plain.address, { do: 'take', seal: hidden(plain.page, 'seal') });
-    expect((await send('Besuche,Ort\n7,Rathaus\n')).page).not.toContain(last);
-    const next = await send(semicolons);
-    expect(next.page).toContain(last);
-    expect(next.page).toContain('1 as they are');
-    const moved = await send(Buffer.from(written.replace('Kennzahl', 'Kennung'), 'latin1'));
-    expect(moved.page).toContain(last);
-    expect(moved.page).toContain('Say which is which');
-  });
-
-  it('reads days and letters as they stand, whatever was said of the last file', async () => {
-    const { address } = await send(csv('potholes,08.03.2025,7'));
-    const said = { ...reading, 'column-metric': 'metric', 'column-start': 'start' };
-    const all = { ...said, 'column-value': 'value', encoding: 'windows-1252', others: 'all' };
-    await lead.post(address, all);
-    const again = (await lead.get(address)).payload;
-    await lead.post(address, { do: 'take', seal: hidden(again, 'seal') });
-    expect((await send(csv('potholes,2025-03-07,5'))).page).toContain('1 new');
-    const wards = 'metric,start,value,Ward\npotholes,07.03.2025,5,Süd\npotholes,07.03.2025,5,\n';
-    const { page } = await send(wards);
-    expect(page).toContain('as the last file of this department was');
-    expect(page).toContain('<option value="utf-8" selected>');
-  });
-
-  it('shows its rows where another delimiter stands between the columns', async () => {
-    const { page } = await send(drifted.replaceAll(',', ';'));
-    expect(page).toContain('<option value=";" selected>');
-    expect(page).toContain('<option value="Kennzahl">');
-    expect(page).not.toContain('value="take"');
-  });
-
-  it('offers the nearest names, and takes nothing by a guess', async () => {
-    const { page } = await send('metrics,starts,values\npotholes,2025-03-08,7\n');
-    expect(page).toContain('<option value="metrics" selected>');
-    expect(page).not.toContain('value="take"');
-  });
-
-  it('refuses one column chosen twice', async () => {
-    const { address } = await send(drifted);
-    const answer = await lead.post(address, { ...reading, 'column-start': 'Kennzahl' });
-    expect(answer.statusCode).toBe(422);
-    expect(answer.payload).toContain('was chosen twice');
-  });
-});
-
 describe('texts from outside', () => {
   it('stand inert in the preview, the list and the delivery', async () => {
     const texts = JSON.parse(
@@ -232,17 +150,6 @@ describe('texts from outside', () => {
       expect(one).toContain('&lt;img src=x onerror=alert(1)');
       expect(one).not.toContain('<img');
     }
-  });
-});
-
-describe('letters that can be read in several ways', () => {
-  it('are asked about with the file’s own lines', async () => {
-    const text = 'metric,start,value,Straße\npotholes,2025-03-08,7,Königsweg\n';
-    const { address, page } = await send(Buffer.from(text, 'latin1'));
-    expect(page).toContain('potholes,2025-03-08,7,Königsweg');
-    expect(page).not.toContain('value="take"');
-    await lead.post(address, { do: 'read', encoding: 'windows-1252', others: 'none' });
-    expect((await lead.get(address)).payload).toContain('1 new');
   });
 });
 

@@ -3,6 +3,7 @@ import {
   type ColumnName,
   columnsOf,
   dayFormats,
+  dimensionsRemedy,
   encodings,
   firstRecords,
   type Mapping,
@@ -30,20 +31,25 @@ export interface ReadingChoice {
   readonly path?: string;
   /** Which header each column is; an empty text, or one that is none of them: it is not there. */
   readonly columns?: Readonly<Record<ColumnName, string>>;
-  /** Whether columns beside these are breakdowns. */
-  readonly hasBreakdowns?: boolean;
+  /** The metric that all numbers are of; an empty text: each row names its own. */
+  readonly allOf?: string;
+  /** Whether columns beside these are breakdowns; `kept`: those that are so far. */
+  readonly breakdowns?: 'all' | 'none' | 'kept';
 }
+
+/** A column for which a header was chosen that another one has, or one metric beside a column. */
+export type ReadingFault = ColumnName | 'allOf';
 
 /**
  * The mapping that a person asks for, based on the one in force. When a header was chosen for
- * several columns, these columns.
+ * several columns, or one metric where the file names them, these.
  * @param headers the file's columns
  */
 export function mappingFrom(
   choice: ReadingChoice,
   { kind, mapping }: Pick<Upload, 'kind' | 'mapping'>,
   headers: readonly string[],
-): Mapping | ColumnName[] {
+): Mapping | ReadingFault[] {
   const one = <T extends string>(asked: string | undefined, choices: readonly T[], old: T): T =>
     choices.find((candidate) => candidate === asked) ?? old;
   const { sheet, path, ...others } = mapping;
@@ -60,7 +66,32 @@ export function mappingFrom(
   if (kind === 'events' || choice.columns === undefined) return named(base);
   const columns = chosenColumns(kind, choice.columns, headers);
   if (Array.isArray(columns)) return columns;
-  return named({ ...base, columns, dimensions: choice.hasBreakdowns === true ? null : [] });
+  const { metric: _, ...constants } = mapping.constants;
+  const { allOf = '', breakdowns } = choice;
+  const namesMetrics =
+    choice.columns.metric !== '' || headers.some((one) => keyOf(one) === 'metric');
+  if (allOf !== '' && namesMetrics) return ['allOf'];
+  return named({
+    ...base,
+    columns,
+    constants: allOf === '' ? constants : { ...constants, metric: allOf },
+    dimensions: breakdowns === 'kept' ? mapping.dimensions : breakdowns === 'all' ? null : [],
+  });
+}
+
+/** The mapping in force without one of the columns that it takes as breakdowns. */
+export function withoutBreakdown(
+  { mapping }: Pick<Upload, 'mapping'>,
+  { breakdowns }: Pick<FileLook, 'breakdowns'>,
+  column: string,
+): Mapping {
+  const dimensions = breakdowns.filter((one) => one !== column);
+  return named({ ...mapping, name: mappingName, dimensions });
+}
+
+/** Headers are the same whatever their case and the spaces around them. */
+function keyOf(header: string): string {
+  return header.trim().toLowerCase();
 }
 
 function placed(name: 'sheet' | 'path', text = '') {
@@ -80,7 +111,7 @@ function chosenColumns(
     if (header === '' || !headers.includes(header)) continue;
     if (taken.has(header)) twice.push(column);
     taken.add(header);
-    if (header.trim().toLowerCase() !== column) columns[column] = header.trim();
+    if (keyOf(header) !== column) columns[column] = header.trim();
   }
   return twice.length > 0 ? twice : columns;
 }
@@ -107,6 +138,8 @@ export interface FileLook {
   readonly records: readonly (readonly string[])[];
   /** Which header each column could be, in the order in which they are asked; empty: none. */
   readonly columns: readonly { readonly column: ColumnName; readonly guess: string }[];
+  /** The headers of columns that are taken as breakdowns. */
+  readonly breakdowns: readonly string[];
   /** CSV only: how its telling lines would read in each encoding. */
   readonly texts: readonly ReadAs[];
 }
@@ -117,14 +150,24 @@ export async function lookInto(folder: string, upload: Upload): Promise<FileLook
   const path = uploadPath(folder, id);
   const isCsv = (mapping.format ?? 'csv') === 'csv';
   const texts = isCsv ? await asTexts(path, shownLines) : [];
-  if (kind === 'events') return { records: [], columns: [], texts };
+  if (kind === 'events') return { records: [], columns: [], breakdowns: [], texts };
   const source = { path, name, mapping, limits: standardLimits };
   const records = await firstRecords(source, shownRecords);
   const guesses = suggestColumns(kind, mapping, records[0] ?? []);
   const columns = columnsOf[kind].map((column) => ({ column, guess: guesses[column] ?? '' }));
-  return { records, columns, texts };
+  return { records, columns, breakdowns: breakdownsIn(upload, records[0] ?? []), texts };
+}
+
+function breakdownsIn({ kind, mapping }: Upload, headers: readonly string[]): string[] {
+  if (kind !== 'observations') return [];
+  const taken = columnsOf[kind].map((column) => keyOf(String(mapping.columns[column] ?? column)));
+  const listed = mapping.dimensions?.map(keyOf);
+  return headers
+    .map((header) => header.trim())
+    .filter((one) => one !== '' && !taken.includes(keyOf(one)))
+    .filter((one) => listed?.includes(keyOf(one)) ?? true);
 }
 
 /** What a person can choose from. */
 export const readingChoices = { delimiters, encodings, dayFormats, columnsOf } as const;
-export type { ColumnName };
+export { type ColumnName, dimensionsRemedy };
