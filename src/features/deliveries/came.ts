@@ -1,4 +1,5 @@
 import type { Delivery } from '../../model/index.ts';
+import { pulledFrom } from '../../pipeline/collect/by-hand.ts';
 import type { Platform } from '../../pipeline/platform.ts';
 import { type UndoRecord, type UndoRow, undoKind } from '../../pipeline/undo.ts';
 
@@ -16,18 +17,12 @@ export type UndoPlan =
   | { readonly kind: 'rows'; readonly rows: readonly UndoRow[] }
   | { readonly kind: 'refused'; readonly why: string };
 
-/** What a run may have become that brought a delivery, perhaps before something went wrong. */
-const bringing = ['taken', 'held', 'refused', 'failed', 'cut-off'] as const;
-
 /** All deliveries of a city, the newest first. */
 export async function came(platform: Platform, city: string): Promise<Came[]> {
   const { state } = platform;
   const all = await state.deliveries(city);
   const ids = new Set(all.map(({ id }) => id));
-  const runs = await state.collecting.runs(city, null, 1000, bringing);
-  const sources = new Map(
-    runs.flatMap(({ source, loads }) => loads.map((load) => [load.delivery, source] as const)),
-  );
+  const sources = await pulledFrom(platform, city);
   const undoings = new Map(
     (await state.records(city, undoKind)).map(({ slug, body }) => [
       slug,

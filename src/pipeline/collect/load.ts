@@ -12,6 +12,7 @@ import {
 } from '../deliver.ts';
 import { act, type Checked, type Platform, type Report } from '../platform.ts';
 import type { BegunPull } from './begin.ts';
+import { givenByHand, replacedSince } from './by-hand.ts';
 import type { ColumnForm } from './column-forms.ts';
 import { joinJudgements, judgeColumns, judgeVolume, usualRows } from './guards.ts';
 import { type HeldLoad, type HeldRecord, heldKind, heldLoads } from './held.ts';
@@ -125,12 +126,17 @@ async function take(
     await platform.state.collecting.commitLoad(lease, nothing, act(platform));
     return { outcome: 'nothing-new', load: { name, content, rows, delivery: null }, ...counts };
   }
+  const { metrics } = judged.checked;
+  const mayReplace = judged.question.kind === 'observations' && changed + gone > 0;
+  const byHand = mayReplace ? await givenByHand(platform, run.city, metrics) : null;
   const { id } = await identify(platform, judged);
   const delivery = await takeFile(platform, judged, id, report, async (file) => {
     const whole = { ...commit, delivery: file };
     return (await platform.state.collecting.commitLoad(lease, whole, act(platform)))!;
   });
-  return { outcome: 'taken', load: { name, content, rows, delivery: delivery.id }, ...counts };
+  const said = byHand && (await replacedSince(platform, run.city, metrics, byHand));
+  const load = { name, content, rows, delivery: delivery.id };
+  return { outcome: 'taken', load, ...counts, notes: [...counts.notes, ...(said ? [said] : [])] };
 }
 
 /** A held load's record with something changed. */
