@@ -24,6 +24,13 @@ it('refuses days to come, knowledge to come and centuries, all at once', {
   expect(await refusal(data, 'sample', '--date', tomorrow)).toBe(
     `Today is ${day} in the city, and a later day has no board yet (found “${tomorrow}”). Publish today or an earlier day.\n`,
   );
+  // Scoring publishes nothing: it answers, and says what its answer is worth.
+  const scored = await civicstat(data, 'score', '--city', 'sample', '--date', tomorrow);
+  expect([scored.code, scored.err]).toEqual([
+    0,
+    `Note: Today is ${day} in the city, and a later day has no board yet (${tomorrow}). What is scored here is what is known so far, also where days are not over; it cannot be published.\n`,
+  ]);
+  expect((await civicstat(data, 'score', '--city', 'sample', '--date', day)).err).toBe('');
   expect(await refusal(data, 'sample', '--known-on', '2125-01-01')).toContain(
     'Nobody knows yet what will be known then (found “2125-01-02T00:00:00-05:00”).',
   );

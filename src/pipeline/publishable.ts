@@ -27,9 +27,10 @@ export function refuseUnpublishable(city: CityDefinition, question: Asked, now: 
   if (findings.length > 0) throw new UserError(findings);
 }
 
-function laterThanToday(
+/** What speaks against boards whose date has not come yet by the city's clock. */
+export function laterThanToday(
   { asOf, timeZone }: CityDefinition,
-  { dates }: Asked,
+  { dates }: Pick<Asked, 'dates'>,
   now: Instant,
 ): Finding[] {
   const today = localDay(now, timeZone);

@@ -51,7 +51,7 @@ const notes: Readonly<Record<string, string>> = {
   secret:
     'The secret is read from standard input, so that it stands in no history: `civicstat secret set ems password --city boston < password.txt`. It is sealed with the key in `secret.key` of the data folder, or in the file that `CIVICSTAT_KEY_FILE` names; the key is no part of a backup.',
   score:
-    'Without a date: the city’s `asOf`, else today in the city. `--from` and `--to` print one board a day. The shape of the JSON is on the page [addresses](addresses.md#the-json-of-civicstat-score).',
+    'Without a date: the city’s `asOf`, else today in the city. `--from` and `--to` print one board a day. A date that has not come yet is scored from what is known so far, with a note on standard error. The shape of the JSON is on the page [addresses](addresses.md#the-json-of-civicstat-score).',
   publish:
     'Without a date: the city’s `asOf`, else today in the city. A board that says what the one published last for its date says is not published again. Every metric needs an `owner`.',
   assess:

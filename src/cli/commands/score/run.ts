@@ -1,5 +1,6 @@
 import { formatInstant } from '../../../calendar/index.ts';
 import { loadCity } from '../../../pipeline/city.ts';
+import { laterThanToday } from '../../../pipeline/publishable.ts';
 import { datesBetween, loadMetrics, scoreDate } from '../../../pipeline/score.ts';
 import type { FolderCommand } from '../../contract.ts';
 import { datesOption, knownOnOption, needed } from '../../options.ts';
@@ -15,6 +16,11 @@ export const run: FolderCommand['run'] = async ({ platform }, options, terminal)
   const format = formats[options.format as ScoreFormat];
   const shown = formatInstant(knownOn, city.timeZone);
   const dates = datesBetween(from, until);
+  for (const { message, value } of laterThanToday(city, { dates }, now)) {
+    terminal.report.say(
+      `Note: ${message} (${value}). What is scored here is what is known so far, also where days are not over; it cannot be published.`,
+    );
+  }
   const progress = terminal.report.progress('Scoring');
   terminal.out(format.before(range));
   for (const [index, date] of dates.entries()) {
