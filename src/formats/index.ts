@@ -16,3 +16,4 @@ export { firstRecords, linesOfRows, readDelivery } from './read-delivery.ts';
 export { mappingAt, readMapping } from './read-mapping.ts';
 export { recogniseFile } from './recognise.ts';
 export { dimensionsRemedy } from './rows/notices.ts';
+export { wrongNumbers } from './rows/observed-numbers.ts';

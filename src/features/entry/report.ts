@@ -146,10 +146,15 @@ function asksOf(visit: Visit, sent: Sent | null): Ask[] {
     const fault = sent.faults.find(
       (one) => one.field === 'reason' && placeKey(one) === placeKey(cell),
     );
-    if (fault === undefined && cell.reason === '') return [];
+    if (fault === undefined && (cell.reason === '' || isRefused(sent, cell))) return [];
     const message = `${nameOf(visit, cell)}: ${cellInWords(cell.typed)}`;
     return [{ metric: cell.metric, day: cell.day, message, reason: cell.reason }];
   });
+}
+
+/** Whether a number cannot be taken, for whatever reason. */
+function isRefused({ faults }: Sent, place: Place): boolean {
+  return faults.some((one) => one.kind === 'refused' && placeKey(one) === placeKey(place));
 }
 
 /** How many numbers of a day are there, of how many that could be. */

@@ -1,5 +1,5 @@
 import type { Observation } from '../../model/index.ts';
-import type { ColumnName, MetricFacts } from '../contract.ts';
+import type { MetricFacts } from '../contract.ts';
 import type { Cells, TableRow } from './cells.ts';
 import type { Said } from './finding-list.ts';
 
@@ -21,16 +21,23 @@ export function readNumbers(
     return undefined;
   }
   const numbers = { value, numerator, denominator };
-  const wrong = wrongParts(numbers) ?? (facts === null ? null : wrongForMetric(numbers, facts));
+  const wrong = wrongNumbers(numbers, facts);
   return wrong === null ? numbers : cells.refuse(row, wrong.column, wrong.said);
 }
 
 interface Wrong {
-  readonly column: ColumnName;
+  readonly column: keyof Numbers;
   readonly said: Said;
 }
 
-function wrong(column: ColumnName, code: string, message: string, remedy: string): Wrong {
+type Kind = Pick<MetricFacts, 'measure' | 'unit'>;
+
+/** Why a value and parts cannot be those of a metric (null: of any), if they cannot. */
+export function wrongNumbers(numbers: Numbers, facts: Kind | null): Wrong | null {
+  return wrongParts(numbers) ?? (facts === null ? null : wrongForMetric(numbers, facts));
+}
+
+function wrong(column: keyof Numbers, code: string, message: string, remedy: string): Wrong {
   return { column, said: { code, message, remedy } };
 }
 
@@ -68,7 +75,7 @@ function wrongParts({ value, numerator, denominator }: Numbers): Wrong | null {
 /** Measures whose numbers are made of parts. */
 const divided: ReadonlySet<string> = new Set(['ratio', 'mean']);
 
-function wrongForMetric({ value, numerator, denominator }: Numbers, facts: MetricFacts) {
+function wrongForMetric({ value, numerator, denominator }: Numbers, facts: Kind) {
   // Over 1 a number is its own value: so the 2016 toolkit's files come.
   if (numerator !== null && denominator !== 1 && !divided.has(facts.measure)) {
     const message = `A ${facts.measure} is not made of a numerator and a denominator`;
@@ -105,7 +112,7 @@ function wrongForMetric({ value, numerator, denominator }: Numbers, facts: Metri
 const durations: ReadonlySet<string> = new Set(['seconds', 'minutes', 'hours', 'days']);
 
 /** What a number below 0 would be; null where there can be one. */
-function neverNegative({ unit, measure }: MetricFacts): string | null {
+function neverNegative({ unit, measure }: Kind): string | null {
   if (unit === 'share') return 'A share';
   if (measure === 'count') return 'A count';
   return durations.has(unit) ? `A number of ${unit}` : null;

@@ -153,6 +153,27 @@ describe('a number out of the usual', () => {
     expect((await ratio('9', '11')).statusCode).toBe(303);
   });
 
+  it('is refused at once where no number can be so, whatever the reason', async () => {
+    for (const [numerator, reason] of [
+      ['15', ''],
+      ['-1', ''],
+      ['15', 'a good day'],
+    ]) {
+      const { payload, statusCode } = await save(clerk, {
+        [`numerator.lights.${last}`]: numerator!,
+        [`denominator.lights.${last}`]: '10',
+        [`reason.lights.${last}`]: reason!,
+      });
+      expect(statusCode).toBe(422);
+      expect(payload).toMatch(
+        /A share cannot be above 1|A numerator of a ratio cannot be negative/,
+      );
+      expect(payload).toContain(`href="#numerator.lights.${last}"`);
+      expect(payload).not.toContain(' is unusual');
+      expect(payload).not.toContain(`id="reason.lights.${last}"`);
+    }
+  });
+
   it('keeps a reason that was given while something else is mended', async () => {
     const answer = await save(clerk, {
       [`value.potholes.${last}`]: '120',

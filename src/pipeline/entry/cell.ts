@@ -1,3 +1,4 @@
+import { wrongNumbers } from '../../formats/index.ts';
 import type { Day, MetricDefinition } from '../../model/index.ts';
 
 /** One day's number of a metric: its value, or its two parts; each as written in decimal digits. */
@@ -50,6 +51,20 @@ export function numberOf({ value, numerator, denominator }: CellText): number | 
   if (value !== '') return Number(value);
   if (numerator === '' || denominator === '' || Number(denominator) === 0) return null;
   return Number(numerator) / Number(denominator);
+}
+
+/** Why a number cannot be one of a metric, and which of its parts says so; null: it can. */
+export function impossible(
+  { value, numerator, denominator }: CellText,
+  metric: Pick<MetricDefinition, 'measure' | 'unit'>,
+): ReturnType<typeof wrongNumbers> {
+  const read = (text: string) => (text === '' ? null : Number(text));
+  const numbers = {
+    value: read(value),
+    numerator: read(numerator),
+    denominator: read(denominator),
+  };
+  return wrongNumbers(numbers, metric);
 }
 
 /**

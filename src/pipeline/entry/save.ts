@@ -5,6 +5,7 @@ import { act, type Platform } from '../platform.ts';
 import {
   type CellText,
   emptyCell,
+  impossible,
   isEmpty,
   isKeptOn,
   isTypedInParts,
@@ -181,6 +182,11 @@ function judged(
   if (isLocked(metric, day, today)) {
     if (!mayUnlock) return [...found, { ...at, kind: 'locked' }];
     if (!hasReason) found.push({ ...why, kind: 'locked-reason' });
+  }
+  const wrong = impossible(text, metric);
+  if (wrong !== null) {
+    // No reason makes it right, so that none is asked for.
+    return [{ ...at, field: wrong.column, kind: 'refused', finding: wrong.said }];
   }
   const strange = hasReason ? null : unusual(metric.slug, known, text);
   return strange === null ? found : [...found, { ...why, kind: 'unusual', ...strange }];
