@@ -89,6 +89,13 @@ const bytesAndQuotes: readonly Case[] = [
     ],
   ],
   [
+    'a web page that asks to sign in',
+    '\uFEFF\r\n<!DOCTYPE html>\n<html><title>Sign in</title>\n',
+    [
+      'delivery.csv 0: page-for-people: This is a web page, not a file of numbers → Perhaps the sign-in to the place it comes from had run out: sign in there, and fetch the file again.',
+    ],
+  ],
+  [
     'a quote that is never closed',
     'metric,start,end,value,numerator,denominator,known\ncalls,2025-01-01,,5,,,\n"calls,2025-01-02,,5,,,\ncalls,2025-01-03,,5,,,\n',
     [

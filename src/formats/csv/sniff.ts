@@ -14,6 +14,15 @@ export function sniff(head: Buffer, encoding: Encoding): number | Said {
       remedy: program.remedy,
     };
   }
+  // The first character may be a byte order mark.
+  if (/^(\xef\xbb\xbf)?\s*<(!doctype html|html)\b/i.test(head.toString('latin1', 0, 1024))) {
+    return {
+      code: 'page-for-people',
+      message: 'This is a web page, not a file of numbers',
+      remedy:
+        'Perhaps the sign-in to the place it comes from had run out: sign in there, and fetch the file again.',
+    };
+  }
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
   const found = mark?.encoding ?? (encoding.startsWith('utf-16') ? null : utf16Pattern(head));
   if (found === null || found === encoding) return mark?.bytes.length ?? 0;
