@@ -41,6 +41,7 @@ export function EntryPage(
       <SentBack visit={visit} report={report} />
       <DayLinks visit={visit} report={report} />
       <Form formToken={visit.desk.formToken} action={`${address}${searchOf(report.view)}`}>
+        {mayType && <FromSources report={report} />}
         <Asks visit={visit} report={report} />
         <Grid report={report} startsTyping={notice === null && faults.length === 0} />
         {mayType && (
@@ -55,6 +56,21 @@ export function EntryPage(
       </Form>
       <ChooseDays visit={visit} report={report} />
     </DeskLayout>
+  );
+}
+
+/** What is typed over a number of a source does not stay: said before it is saved. */
+function FromSources({ report: { fromSources } }: Pick<PageProps, 'report'>) {
+  if (fromSources.length === 0) return null;
+  return (
+    <div class="note">
+      <p>{words.fromSources}</p>
+      <ul>
+        {fromSources.map(({ metric, source }) => (
+          <li key={metric}>{words.fromSource(metric, source)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

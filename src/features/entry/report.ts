@@ -1,4 +1,5 @@
 import type { Day, Department, MetricDefinition } from '../../model/index.ts';
+import { sourcesOfMetrics } from '../../pipeline/collect/by-hand.ts';
 import {
   type CellText,
   emptyCell,
@@ -58,6 +59,8 @@ export interface EntryReport {
   readonly sentBack: readonly WaitingNumber[];
   readonly waiting: number;
   readonly mayType: boolean;
+  /** Metrics that a source brings too, by name, with its title. */
+  readonly fromSources: readonly { readonly metric: string; readonly source: string }[];
 }
 
 /** What a form sent, when the page is made again because of it. */
@@ -72,14 +75,10 @@ export async function readEntryReport(
   view: View,
   sent: Sent | null,
 ): Promise<EntryReport> {
-  const { city, stores, params } = visit;
+  const { city, params } = visit;
   const department = city.departments.find(({ slug }) => slug === params.department)!;
   const metrics = typedMetrics(city, department.slug);
-  const span = { first: view.days[0]!, last: view.days.at(-1)! };
-  const { known, waiting } = await stores.freely(async (platform) => ({
-    known: await readKnown(platform, city, metrics, span),
-    waiting: await waitingNumbers(platform.state, city.slug),
-  }));
+  const { known, waiting, fromSources } = await readKept(visit, view, metrics);
   const typed = new Map((sent?.cells ?? []).map((cell) => [placeKey(cell), cell]));
   const faults = (sent?.faults ?? []).map((fault) => ({ fault, words: words(visit, fault) }));
   const mayType = visit.may('entry.type', department.slug);
@@ -107,12 +106,27 @@ export async function readEntryReport(
     metrics.some(({ slug }) => slug === one.metric),
   );
   return {
-    ...{ department, view, rows, mayType },
+    ...{ department, view, rows, mayType, fromSources },
     asks: asksOf(visit, sent),
     faults: faults.map(({ words: said }) => said),
     sentBack: own.filter(({ status }) => status === 'rejected'),
     waiting: own.filter(({ status }) => status === 'waiting').length,
   };
+}
+
+/** What is known of metrics and what waits, and which of them sources bring. */
+function readKept({ city, stores }: Visit, { days }: View, metrics: readonly MetricDefinition[]) {
+  return stores.freely(async (platform) => {
+    const span = { first: days[0]!, last: days.at(-1)! };
+    const known = await readKnown(platform, city, metrics, span);
+    const waiting = await waitingNumbers(platform.state, city.slug);
+    const sources = await sourcesOfMetrics(platform, city.slug, known.deliveries);
+    const fromSources = metrics.flatMap(({ slug, name: metric }) => {
+      const source = sources.get(slug);
+      return source === undefined ? [] : [{ metric, source }];
+    });
+    return { known, waiting, fromSources };
+  });
 }
 
 function words(visit: Visit, fault: EntryFault): FormFault {

@@ -11,6 +11,9 @@ export const words = {
   waitingHere: (count: number) =>
     count === 1 ? '1 number waits for approval' : `${count} numbers wait for approval`,
   lead: 'Type what you know and leave the rest empty. A field that you empty stays as it was.',
+  fromSources:
+    'These come from a source by themselves. What you type over them is replaced when the source is read again and says otherwise: correct them there.',
+  fromSource: (metric: string, source: string) => `${metric}: from ${source}`,
   readOnly: 'You may look at these numbers; typing them needs another role.',
   grid: 'Numbers by metric and day',
   metric: 'Metric',

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../calendar/index.ts';
+import type { Delivery } from '../../model/index.ts';
+import { sourceKind } from '../../pipeline/collect/source.ts';
 import { fieldsOf, last, openEntryTrial, page, save } from './entry-trial.suite.ts';
 import { type DeskBrowser, type DeskTrial, grantOf } from './trial.suite.ts';
 
@@ -34,6 +36,28 @@ describe('saving numbers', () => {
     const done = await clerk.get(String(answer.headers.location));
     expect(done.payload).toContain('3 numbers were saved.');
     expect(done.payload).toContain('value="1234"');
+  });
+
+  it('says beforehand which metrics a source brings, too', async () => {
+    const { state, clock } = trial.platform;
+    const body = JSON.stringify({ slug: 'works', title: 'Works orders' });
+    const change = { kind: sourceKind, slug: 'works', body, basedOn: null };
+    await state.putRecords('boston', 'source.saved', [change], { at: clock(), actor: 'Ana' });
+    await save(clerk, { [`value.potholes.${last}`]: '7' });
+    expect((await clerk.get(page)).payload).not.toContain('Works orders');
+    const [{ id, name, content, rows }] = (await deliveries()) as [Delivery];
+    const lease = (await state.collecting.takeLease('pull', 'a test', clock(), clock() + 60e6))!;
+    const run = await state.collecting.beginRun(lease, {
+      ...{ city: 'boston', source: 'works', cause: 'schedule', actor: 'schedule' },
+      ...{ scheduled: null, attempt: 1, started: clock() },
+    });
+    const counts = { rows, bytes: 0, added: 1, changed: 0, gone: 0, rejected: 0 };
+    const loads = [{ name, content, rows, delivery: id }];
+    const end = { ...counts, outcome: 'taken' as const, loads, notes: [] };
+    await state.collecting.endRun(lease, run.id, end, clock());
+    const html = (await clerk.get(page)).payload;
+    expect(html).toContain('potholes: from Works orders');
+    expect(html).not.toContain('lights: from Works orders');
   });
 
   it('saves nothing where nothing was changed', async () => {

@@ -1,6 +1,7 @@
 import { dayFromNumber } from '../../calendar/index.ts';
 import { shortValue } from '../../model/index.ts';
 import type { Platform } from '../platform.ts';
+import { sourcesOf } from './sources.ts';
 
 /** What a run may have become that brought a delivery, perhaps before something went wrong. */
 const bringing = ['taken', 'held', 'refused', 'failed', 'cut-off'] as const;
@@ -8,12 +9,39 @@ const runsLookedAt = 100_000;
 const namedAtMost = 5;
 
 /** By a delivery's id the source that it was pulled from; what people brought is missing. */
-export async function pulledFrom({ state }: Platform, city: string): Promise<Map<string, string>> {
-  const runs = await state.collecting.runs(city, null, runsLookedAt, bringing);
+export async function pulledFrom(
+  { state }: Platform,
+  city: string,
+  limit = runsLookedAt,
+): Promise<Map<string, string>> {
+  const runs = await state.collecting.runs(city, null, limit, bringing);
   return new Map(
     runs.flatMap(({ source, loads }) =>
       loads.flatMap(({ delivery }) => (delivery === null ? [] : [[delivery, source] as const])),
     ),
+  );
+}
+
+/** Enough to find what each source brought last. */
+const runsToName = 2000;
+
+/**
+ * The metrics whose numbers come from a source that there is, with the source's title.
+ * @param deliveries by metric the ids of those that its numbers came with
+ */
+export async function sourcesOfMetrics(
+  platform: Platform,
+  city: string,
+  deliveries: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Map<string, string>> {
+  const sources = await sourcesOf(platform, city);
+  if (sources.length === 0) return new Map();
+  const pulled = await pulledFrom(platform, city, runsToName);
+  return new Map(
+    [...deliveries].flatMap(([metric, ids]) => {
+      const source = sources.find(({ slug }) => [...ids].some((id) => pulled.get(id) === slug));
+      return source === undefined ? [] : [[metric, source.title] as const];
+    }),
   );
 }
 

@@ -15,6 +15,8 @@ export interface KnownNumbers {
   readonly usual: ReadonlyMap<string, UsualRange>;
   /** Between what the second part usually lies, of metrics that are typed in parts. */
   readonly usualCases: ReadonlyMap<string, UsualRange>;
+  /** By metric the ids of the deliveries that its numbers of then and now came with. */
+  readonly deliveries: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Reads the single days of metrics in a span, and what was usual before it. */
@@ -27,6 +29,7 @@ export async function readKnown(
   const cells = new Map<string, CellText>();
   const history = new Map<string, number[]>();
   const cases = new Map<string, number[]>();
+  const deliveries = new Map<string, Set<string>>();
   const inParts = new Set(metrics.filter(isTypedInParts).map(({ slug }) => slug));
   const columns = await platform.facts.observations({
     city: city.slug,
@@ -40,6 +43,8 @@ export async function readKnown(
     if (columns.first[row] !== columns.last[row]) continue;
     const metric = columns.metrics[columns.metric[row]!]!;
     const day = dayFromNumber(columns.first[row]!);
+    const delivery = columns.deliveries[columns.delivery[row]!]!;
+    deliveries.set(metric, (deliveries.get(metric) ?? new Set()).add(delivery));
     const numbers = [
       columns.value[row]!,
       columns.numerator[row]!,
@@ -58,7 +63,7 @@ export async function readKnown(
       return range === null ? [] : [[slug, range]];
     }),
   );
-  return { cells, usual: usualOf(metrics, history), usualCases };
+  return { cells, usual: usualOf(metrics, history), usualCases, deliveries };
 }
 
 function partsOrValue(value: number, numerator: number, denominator: number): CellText {
