@@ -9,6 +9,9 @@ import { DifferenceShown } from '../difference.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { words } from './words.ts';
 
+/** What is found of a file that no way of reading makes a table. */
+const noTable = new Set(['not-a-table', 'page-for-people']);
+
 /** What a file would change, or all that is wrong with it; nothing is taken in yet. */
 export function PreviewPage(props: {
   readonly visit: Visit;
@@ -24,6 +27,7 @@ export function PreviewPage(props: {
   const { name, bytes, kind, said, readAs, department } = upload;
   const whose = visit.city.departments.find(({ slug }) => slug === department)?.name ?? department;
   const isSound = judgement.kind === 'sound';
+  const isTable = isSound || !judgement.findings.some(({ code }) => noTable.has(code));
   return (
     <DeskLayout
       desk={visit.desk}
@@ -38,16 +42,18 @@ export function PreviewPage(props: {
       {judgement.kind === 'sound' ? (
         <Sound {...{ visit, upload, judgement, look, shown }} />
       ) : (
-        <Findings findings={judgement.findings} />
+        <Findings findings={judgement.findings} isTable={isTable} />
       )}
-      <ReadingForm
-        visit={visit}
-        upload={upload}
-        look={look}
-        metrics={metrics}
-        judgement={judgement}
-        faults={faults}
-      />
+      {isTable && (
+        <ReadingForm
+          visit={visit}
+          upload={upload}
+          look={look}
+          metrics={metrics}
+          judgement={judgement}
+          faults={faults}
+        />
+      )}
       <Form formToken={visit.desk.formToken} action={addressOf(visit, upload)}>
         <button type="submit" name="do" value="discard">
           {words.discard}
@@ -106,11 +112,12 @@ function Sound(props: {
   );
 }
 
-function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+function Findings(props: { readonly findings: readonly Finding[]; readonly isTable: boolean }) {
+  const { findings, isTable } = props;
   return (
     <>
       <h2>{words.wrong}</h2>
-      <p>{words.wrongLead(findings.length)}</p>
+      <p>{isTable ? words.wrongLead(findings.length) : words.noTable}</p>
       <table class="values">
         <caption class="hidden">{words.findings}</caption>
         <thead>

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { MetricDefinition } from '../../model/index.ts';
 import {
   type ColumnName,
@@ -108,19 +108,20 @@ function Columns(parts: Parts) {
       <p>{isDrift ? <strong>{words.drift}</strong> : words.columnsLead}</p>
       <FirstRows look={look} />
       {look.columns.map(({ column, guess }) => (
-        <Select
-          key={column}
-          name={fieldOf(column)}
-          label={words.columns[column]}
-          choices={[
-            { value: '', text: words.absent },
-            ...headers.filter((one) => one !== '').map((value) => ({ value, text: value })),
-          ]}
-          value={guess}
-          faults={faults}
-        />
+        <Fragment key={column}>
+          <Select
+            name={fieldOf(column)}
+            label={words.columns[column]}
+            choices={[
+              { value: '', text: words.absent },
+              ...headers.filter((one) => one !== '').map((value) => ({ value, text: value })),
+            ]}
+            value={guess}
+            faults={faults}
+          />
+          {column === 'metric' && <AllOf {...parts} />}
+        </Fragment>
       ))}
-      <AllOf {...parts} />
       <Others {...parts} />
       <Select
         name="days"

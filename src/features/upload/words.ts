@@ -73,6 +73,7 @@ export const words = {
   wrong: 'What must be mended',
   wrongLead: (many: number) =>
     `Nothing can be taken in. ${count(many, 'thing is', 'things are')} wrong with the file, or with how it is read. Mend the file and bring it again, or say below how it is to be read.`,
+  noTable: 'Nothing can be taken in, however the file is read. Bring another one.',
   findings: 'What is wrong with the file',
   line: 'Line',
   column: 'Column',

@@ -148,6 +148,14 @@ describe('columns that are taken as breakdowns', () => {
   });
 });
 
+describe('a web page that came as a file', () => {
+  it('is called so, and nobody is asked how to read it', async () => {
+    const { page } = await send('<!DOCTYPE html>\n<html><title>Sign in</title>\n');
+    expect(page).toContain('This is a web page, not a file of numbers');
+    expect(page).not.toContain('How the file is read');
+  });
+});
+
 describe('letters that can be read in several ways', () => {
   it('are asked about with the file’s own lines', async () => {
     const text = 'metric,start,value,Straße\npotholes,2025-03-08,7,Königsweg\n';

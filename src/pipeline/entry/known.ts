@@ -107,7 +107,8 @@ function usualOf(
     const range = usualRange(history.get(slug) ?? [], measure === 'count');
     if (range === null) continue;
     const { low, high } = range;
-    ranges.set(slug, { low, high: unit === 'share' ? Math.min(high, 1) : high });
+    const isShare = unit === 'share';
+    ranges.set(slug, isShare ? { low: Math.max(low, 0), high: Math.min(high, 1) } : range);
   }
   return ranges;
 }
