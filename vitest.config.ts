@@ -29,7 +29,7 @@ export default defineConfig({
     // One more than two cores, for many tests wait on the programs that they start.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 120_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     // Page tests skip themselves, with the reason, when this is not set.
     env: chromium === undefined ? {} : { CIVICSTAT_CHROMIUM: chromium },

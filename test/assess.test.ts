@@ -44,7 +44,7 @@ answers:
 `;
 
 describe('civicstat assess', () => {
-  it('judges a city by what its folder says, day by day', { timeout: 240_000 }, async () => {
+  it('judges a city by what its folder says, day by day', { timeout: 120_000 }, async () => {
     const { data, folder } = await smallCity();
     const city = join(folder, 'city');
     const empty = await assess(data, '--date', '2026-06-30');
@@ -81,7 +81,7 @@ describe('civicstat assess', () => {
   });
 
   it('refuses what is not right with its place, and changes nothing', {
-    timeout: 240_000,
+    timeout: 120_000,
   }, async () => {
     const { data, folder } = await smallCity();
     const city = join(folder, 'city');
@@ -100,7 +100,7 @@ describe('civicstat assess', () => {
 
 describe('civicstat submit', () => {
   it('freezes evidence that stays as it was, and is taken along as a zip', {
-    timeout: 240_000,
+    timeout: 180_000,
   }, async () => {
     const { data, folder } = await smallCity();
     const city = join(folder, 'city');
@@ -180,7 +180,7 @@ function checkZip(zip: Readonly<Record<string, Uint8Array>>): void {
 
 describe('the sample city', () => {
   it('shows which criteria are automatic and why, and is marked', {
-    timeout: 240_000,
+    timeout: 180_000,
   }, async () => {
     const data = temporaryFolder();
     await succeed(data, 'apply', 'examples/boston');

@@ -58,7 +58,7 @@ async function served(url: string): Promise<string> {
 }
 
 describe('a backup', () => {
-  it('holds one moment of a city that goes on', { timeout: 240_000 }, async () => {
+  it('holds one moment of a city that goes on', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     const data = join(folder, 'data');
     const server = await startServer(data);
@@ -85,14 +85,14 @@ describe('a backup', () => {
     }
   });
 
-  it('never overwrites a file', { timeout: 240_000 }, async () => {
+  it('never overwrites a file', { timeout: 120_000 }, async () => {
     const file = join(temporaryFolder(), 'there.tar');
     writeFileSync(file, 'mine');
     expect((await civicstat(cities.oldFolder, 'backup', file)).code).toBe(2);
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
-  it('that was killed leaves nothing behind', { timeout: 240_000 }, async () => {
+  it('that was killed leaves nothing behind', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const random = seeded(seed);
     for (const milliseconds of moments(4, 600, random)) {
@@ -116,7 +116,7 @@ describe('a restore', () => {
     expect(restored).toBe(written);
   });
 
-  it('makes the city that was backed up, in a fresh folder', { timeout: 240_000 }, async () => {
+  it('makes the city that was backed up, in a fresh folder', { timeout: 120_000 }, async () => {
     const data = join(temporaryFolder(), 'data');
     await succeed(data, 'restore', cities.backedUp);
     await succeed(data, 'restore', cities.backedUp);
@@ -131,7 +131,7 @@ describe('a restore', () => {
     await expectScores(data, cities.steps.at(-1)!);
   });
 
-  it('changes a running server, and its pages', { timeout: 240_000 }, async () => {
+  it('changes a running server, and its pages', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const published = join(data, 'published');
     cpSync(join(published, 'sample.json'), join(published, 'gone.json'));
@@ -153,7 +153,7 @@ describe('a restore', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it('keeps the old state store', { timeout: 240_000 }, async () => {
+  it('keeps the old state store', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const out = await succeed(data, 'restore', cities.backedUp);
     const kept = /kept as (.*)\.$/m.exec(out)![1]!;
@@ -162,7 +162,7 @@ describe('a restore', () => {
     expect(await truthOf(data)).toEqual(cities.oldTruth);
   });
 
-  it('mends a folder that cannot be opened any more', { timeout: 240_000 }, async () => {
+  it('mends a folder that cannot be opened any more', { timeout: 120_000 }, async () => {
     for (const part of ['state.db', 'facts.duckdb', 'published/sample.json']) {
       const data = cities.copyOfOld();
       writeFileSync(join(data, part), 'not what it was');
@@ -173,7 +173,7 @@ describe('a restore', () => {
     }
   });
 
-  it('takes over from a server that was killed', { timeout: 240_000 }, async () => {
+  it('takes over from a server that was killed', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const server = await startServer(data);
     await mustSucceed(hand, data, cities.steps[4]!.args);
@@ -185,7 +185,7 @@ describe('a restore', () => {
 });
 
 describe('a file that is no sound backup', () => {
-  it('is refused, wherever a byte differs or the file ends', { timeout: 240_000 }, async () => {
+  it('is refused, wherever a byte differs or the file ends', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const server = await startServer(data);
     await truthOf(data, hand);
@@ -218,7 +218,7 @@ describe('a file that is no sound backup', () => {
     await server.stop();
   });
 
-  it('is refused for a strange entry, also under a right seal', { timeout: 240_000 }, async () => {
+  it('is refused for a strange entry, also under a right seal', { timeout: 120_000 }, async () => {
     const data = cities.copyOfOld();
     const server = await startServer(data);
     await truthOf(data, hand);

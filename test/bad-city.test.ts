@@ -126,7 +126,7 @@ const faulty: readonly Case[] = [
   },
 ];
 
-describe('a city folder', { timeout: 240_000 }, () => {
+describe('a city folder', { timeout: 60_000 }, () => {
   it.each(faulty)('with $what is refused with all of them at once', async ({ changes, said }) => {
     const { city, file, data } = foldersWith(changed(changes));
     const { code, out, err } = await civicstat(data, 'apply', city);

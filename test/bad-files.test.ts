@@ -185,7 +185,7 @@ it('a bad file is refused with all that is wrong in it, and changes nothing', {
   }
 });
 
-it('line ends of any kind and a byte order mark are no fault', { timeout: 240_000 }, async () => {
+it('line ends of any kind and a byte order mark are no fault', { timeout: 120_000 }, async () => {
   const { data, folder } = await boston();
   const rows = header + good;
   const forms = [rows, rows.replaceAll('\n', '\r\n'), rows.replaceAll('\n', '\r'), `\uFEFF${rows}`];
@@ -270,7 +270,7 @@ it('a large bad file is refused in bounded time and memory', { timeout: 600_000 
       '',
     ]);
     expect(code).toBe(2);
-    expect(seconds).toBeLessThan(300);
+    expect(seconds).toBeLessThan(60);
     if (worker !== null) expect(worker).toBeLessThan(1500);
     expect(await standOf(data, 'boston')).toEqual(before);
   }

@@ -13,7 +13,7 @@ describe('a data folder that is not there', () => {
     ['publish', '--city', 'boston'],
     ['import', 'examples/boston/targets.csv', '--city', 'boston'],
     ['verify', '0'.repeat(64)],
-  ])('is named by %s, and not made', { timeout: 240_000 }, async (...args) => {
+  ])('is named by %s, and not made', { timeout: 60_000 }, async (...args) => {
     const data = join(temporaryFolder(), 'mistyped');
     const { code, out, err } = await civicstat(data, ...args);
     expect([code, out]).toEqual([2, '']);
@@ -21,14 +21,14 @@ describe('a data folder that is not there', () => {
     expect(existsSync(data)).toBe(false);
   });
 
-  it('is not taken for one because there is some folder', { timeout: 240_000 }, async () => {
+  it('is not taken for one because there is some folder', { timeout: 60_000 }, async () => {
     const data = temporaryFolder();
     expect((await civicstat(data, 'doctor')).code).toBe(2);
   });
 });
 
 describe('a file that cannot be', () => {
-  it('is refused as the place of a backup', { timeout: 240_000 }, async () => {
+  it('is refused as the place of a backup', { timeout: 60_000 }, async () => {
     const data = temporaryFolder();
     await succeed(data, 'apply', 'examples/boston');
     const { code, err } = await civicstat(data, 'backup', 'no-such-folder/city.tar');
@@ -38,7 +38,7 @@ describe('a file that cannot be', () => {
     ]);
   });
 
-  it('is refused as a backup to restore', { timeout: 240_000 }, async () => {
+  it('is refused as a backup to restore', { timeout: 60_000 }, async () => {
     const data = temporaryFolder();
     for (const [given, said] of [
       ['no-such.tar', 'no-such.tar: There is no such file. Check its name and folder.\n'],
@@ -50,7 +50,7 @@ describe('a file that cannot be', () => {
   });
 });
 
-it('ends quietly when nobody reads its output any more', { timeout: 240_000 }, async () => {
+it('ends quietly when nobody reads its output any more', { timeout: 60_000 }, async () => {
   const data = temporaryFolder();
   await succeed(data, 'apply', 'examples/boston');
   const args = ['score', '--city', 'boston', '--from', '2015-01-01', '--to', '2025-04-01'];
@@ -65,7 +65,7 @@ it('ends quietly when nobody reads its output any more', { timeout: 240_000 }, a
 });
 
 it('has the doctor name what lies in the archive and belongs to nothing', {
-  timeout: 240_000,
+  timeout: 60_000,
 }, async () => {
   const data = temporaryFolder();
   await succeed(data, 'apply', 'examples/boston');
@@ -79,7 +79,7 @@ it('has the doctor name what lies in the archive and belongs to nothing', {
 });
 
 it('leads from city.yaml to its folder, and warns of a clock that stands still', {
-  timeout: 240_000,
+  timeout: 60_000,
 }, async () => {
   const data = temporaryFolder();
   const { code, err } = await civicstat(data, 'apply', 'examples/boston/city.yaml');

@@ -34,7 +34,7 @@ function row(id: number, opened: number, closed: number): string {
 }
 
 it('changed cases restate their days: scores, boards, ledger, and what was known before', {
-  timeout: 240_000,
+  timeout: 120_000,
 }, async () => {
   const city = await smallCity();
   const yaml = join(city.folder, 'city/city.yaml');

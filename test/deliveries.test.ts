@@ -9,7 +9,7 @@ const header = 'metric,start,end,value,numerator,denominator,known\n';
 const march = ['--date', '2026-03-05'];
 const noData = { score: null, value: null, reason: 'no-data' };
 
-describe('a delivery', { timeout: 240_000 }, () => {
+describe('a delivery', { timeout: 120_000 }, () => {
   it('that comes again, also under another name, changes nothing', async () => {
     const city = await smallCity();
     const rows = `${header}on-time,2026-03-04,,,45,50,\ncalls,2026-03-04,,12,,,\n`;
@@ -251,7 +251,7 @@ metricNames: title
 });
 
 describe('a file of the 2016 toolkit', () => {
-  it('gives the scores worked by hand in its README', { timeout: 240_000 }, async () => {
+  it('gives the scores worked by hand in its README', { timeout: 60_000 }, async () => {
     const data = temporaryFolder();
     const file = 'examples/toolkit/values.csv';
     const options = ['--city', 'toolkit', '--as', 'observations', '--mapping', 'toolkit'];

@@ -103,7 +103,7 @@ describe('the page of addresses', () => {
   });
 
   it('shows the JSON that the program prints and the server answers', {
-    timeout: 240_000,
+    timeout: 120_000,
   }, async () => {
     const { data, board } = await openBoards();
     const date = '2025-03-04';

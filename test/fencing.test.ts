@@ -21,7 +21,7 @@ function nextLine(child: ChildProcessWithoutNullStreams): Promise<string> {
 }
 
 it('a worker that was stopped while another took over cannot commit late', {
-  timeout: 240_000,
+  timeout: 60_000,
 }, async () => {
   const path = join(temporaryFolder(), 'state.db');
   const state = await stateEngines[0].open({ path });

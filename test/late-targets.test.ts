@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { dayOf, smallCity } from './small-city.ts';
 
 it('takes a target by file back, and says which of two targets counts', {
-  timeout: 240_000,
+  timeout: 60_000,
 }, async () => {
   const city = await smallCity();
   await city.take(city.write('n.csv', 'metric,start,value\ncalls,2026-06-01,20\n'));
@@ -21,7 +21,7 @@ it('takes a target by file back, and says which of two targets counts', {
   expect((await dayOf(city, 'calls', '2026-06-02')).target).toBe(10);
 });
 
-it('counts apart what changes only what was known earlier', { timeout: 240_000 }, async () => {
+it('counts apart what changes only what was known earlier', { timeout: 60_000 }, async () => {
   const city = await smallCity();
   const row = (value: number, day: string) => `calls,2026-06-01,${value},${day}T12:00:00-04:00\n`;
   const take = (name: string, rows: string) =>

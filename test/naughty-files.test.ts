@@ -36,7 +36,7 @@ const metric = `  - slug: requests-a-day
 `;
 
 it('texts of files that do harm elsewhere are kept as they are, and do none here', {
-  timeout: 240_000,
+  timeout: 120_000,
 }, async () => {
   expect(naughty.length).toBeGreaterThan(400);
   const city = await smallCity();

@@ -53,7 +53,7 @@ const rows = (from: number, until: number) =>
 
 describe('a source on the web', () => {
   it('is pulled by the program, what is new alone, and only where an administrator allows its host', {
-    timeout: 240_000,
+    timeout: 120_000,
   }, async () => {
     const portal = socrataPortal(rows(0, 23));
     const server = await serveLocally(portal.listener);
@@ -103,7 +103,7 @@ describe('a source on the web', () => {
   });
 
   it('that is killed while it is pulled goes on where it was, with no row lost or doubled', {
-    timeout: 240_000,
+    timeout: 120_000,
   }, async () => {
     const portal = socrataPortal(rows(0, 200));
     const folder = temporaryFolder();

@@ -141,7 +141,7 @@ describe('a damaged index of facts', () => {
     'with nothing of its own': (bytes) => Buffer.alloc(bytes.length, 'civicstat'),
   };
 
-  it('is put aside and built again at the next command', { timeout: 240_000 }, async () => {
+  it('is put aside and built again at the next command', { timeout: 60_000 }, async () => {
     const folder = temporaryFolder();
     const sound = join(folder, 'sound');
     const steps = script(join(folder, 'deliveries'), seed).slice(0, 3);
@@ -160,7 +160,7 @@ describe('a damaged index of facts', () => {
     }
   });
 
-  it('is told by the doctor once', { timeout: 240_000 }, async () => {
+  it('is told by the doctor once', { timeout: 60_000 }, async () => {
     const folder = temporaryFolder();
     const data = join(folder, 'data');
     for (const { args } of script(join(folder, 'deliveries'), seed).slice(0, 2)) {
@@ -180,7 +180,7 @@ describe('a damaged index of facts', () => {
     expect(await succeed(data, 'rebuild')).toMatch(/^Before: damaged/);
   });
 
-  it('is rebuilt on demand when the damage shows late', { timeout: 240_000 }, async () => {
+  it('is rebuilt on demand when the damage shows late', { timeout: 60_000 }, async () => {
     const folder = temporaryFolder();
     const data = join(folder, 'data');
     const steps = script(join(folder, 'deliveries'), seed).slice(0, 3);

@@ -16,7 +16,7 @@ function today(): string {
 }
 
 it('refuses days to come, knowledge to come and centuries, all at once', {
-  timeout: 240_000,
+  timeout: 60_000,
 }, async () => {
   const { data } = await smallCity();
   const day = today();
@@ -46,7 +46,7 @@ it('refuses days to come, knowledge to come and centuries, all at once', {
 });
 
 it('refuses days after the one at which a sample city stands still', {
-  timeout: 240_000,
+  timeout: 60_000,
 }, async () => {
   const data = temporaryFolder();
   await succeed(data, 'apply', 'examples/boston');
@@ -66,7 +66,7 @@ async function correct(city: SmallCity): Promise<void> {
 }
 
 it('says on page and command line that a board was published with other numbers', {
-  timeout: 240_000,
+  timeout: 60_000,
 }, async () => {
   const city = await smallCity();
   await correct(city);

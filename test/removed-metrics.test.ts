@@ -5,7 +5,7 @@ import { succeed } from './civicstat.ts';
 import { smallCity } from './small-city.ts';
 
 it('apply says what becomes of the numbers of a metric that goes, and who lacks an owner', {
-  timeout: 240_000,
+  timeout: 120_000,
 }, async () => {
   const city = await smallCity();
   const rows = 'metric,start,end,value\ncalls,2026-03-03,,12\ncalls,2026-03-04,,14\n';
@@ -32,7 +32,7 @@ it('apply says what becomes of the numbers of a metric that goes, and who lacks 
 });
 
 it('the ledger keeps what was told of a metric that is removed', {
-  timeout: 240_000,
+  timeout: 120_000,
 }, async () => {
   const city = await smallCity();
   const header = 'metric,start,end,value,known\n';

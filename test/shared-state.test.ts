@@ -40,7 +40,7 @@ const entriesOf = (doctor: string) => Number(/audit chain: (\d+) entries/.exec(d
 const factsOf = (doctor: string) => /index of facts: .*/.exec(doctor)![0];
 
 const options = {
-  timeout: 240_000,
+  timeout: 180_000,
   skip: database === '',
   meta: { skipReason: 'CIVICSTAT_TEST_POSTGRESQL_URL is not set' },
 };
@@ -99,7 +99,7 @@ describe('the state in PostgreSQL', options, () => {
     }
     await one.run('publish', '--city', 'sample', '--date', '2026-03-05');
     const page = async () => (await fetch(`${second.url}/sample.json`)).status;
-    for (let tries = 0; (await page()) !== 200 && tries < 600; tries += 1) await wait(200);
+    for (let tries = 0; (await page()) !== 200 && tries < 100; tries += 1) await wait(200);
     expect(await page()).toBe(200);
   });
 

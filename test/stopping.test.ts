@@ -33,17 +33,17 @@ async function servedWhileItsWorkerHolds() {
     said.err += chunk;
   });
   const worker = await workerOf(server.child.pid!);
-  await vi.waitUntil(() => existsSync(index), { timeout: 60_000, interval: 1 });
+  await vi.waitUntil(() => existsSync(index), { timeout: 30_000, interval: 1 });
   process.kill(worker, 'SIGSTOP');
-  await vi.waitUntil(() => takesCommands(data), { timeout: 60_000 });
+  await vi.waitUntil(() => takesCommands(data), { timeout: 30_000 });
   return { data, server, worker, said };
 }
 
-describe('a server that is stopped while it opens its stores', { timeout: 240_000 }, () => {
+describe('a server that is stopped while it opens its stores', { timeout: 60_000 }, () => {
   it('ends without a complaint, though its worker is killed', async () => {
     const { data, server, worker, said } = await servedWhileItsWorkerHolds();
     const stopped = server.stop('SIGINT');
-    await vi.waitUntil(() => !takesCommands(data), { timeout: 60_000 });
+    await vi.waitUntil(() => !takesCommands(data), { timeout: 30_000 });
     process.kill(worker, 'SIGKILL');
     expect(await stopped, said.err).toBe(0);
     expect(said.err).not.toContain('"level":50');

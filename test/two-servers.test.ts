@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { median } from '../src/statistics/median.ts';
 import { civicstat, serve, startServer, succeed, temporaryFolder } from './civicstat.ts';
 import { expectScores, killHard, truthOf } from './durable-checks.ts';
 import { script } from './durable-city.ts';
@@ -17,7 +16,7 @@ function lines(folder: string, count: number): (readonly string[])[] {
 }
 
 describe('a second server on one data folder', () => {
-  it('ends within two seconds and names the first', { timeout: 240_000 }, async () => {
+  it('ends within two seconds and names the first', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     const data = join(folder, 'data');
     const first = await serve(data);
@@ -33,14 +32,13 @@ describe('a second server on one data folder', () => {
       expect(second.err).toContain(first.url);
     }
     console.log(`The second server ended after ${took.join(', ')} ms.`);
-    // Other tests may take the machine from one of them, hardly from two.
-    expect(median(took)).toBeLessThan(2_000);
+    expect(Math.max(...took)).toBeLessThan(2_000);
     expect((await fetch(`${first.url}/health`)).status).toBe(200);
     for (const line of lines(folder, 2)) await succeed(data, ...line);
     await truthOf(data);
   });
 
-  it('starts at once when the first was killed', { timeout: 240_000 }, async () => {
+  it('starts at once when the first was killed', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     const data = join(folder, 'data');
     for (const line of lines(folder, 4)) await succeed(data, ...line);
@@ -57,10 +55,10 @@ describe('a second server on one data folder', () => {
       await second.stop();
     }
     console.log(`After a kill the next server answered its first page in ${took.join(', ')} ms.`);
-    expect(median(took)).toBeLessThan(5_000);
+    expect(Math.max(...took)).toBeLessThan(5_000);
   });
 
-  it('may start many times at once: one of them serves', { timeout: 240_000 }, async () => {
+  it('may start many times at once: one of them serves', { timeout: 120_000 }, async () => {
     const data = join(temporaryFolder(), 'data');
     const starts = Array.from({ length: 4 }, () => startServer(data));
     const settled = await Promise.allSettled(starts);
@@ -74,7 +72,7 @@ describe('a second server on one data folder', () => {
 });
 
 describe('a command while a server runs', () => {
-  it('prints the same bytes as without a server', { timeout: 240_000 }, async () => {
+  it('prints the same bytes as without a server', { timeout: 120_000 }, async () => {
     const data = temporaryFolder();
     await succeed(data, 'apply', 'examples/boston');
     for (const kind of ['observations', 'targets']) {
@@ -99,7 +97,7 @@ describe('a command while a server runs', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it('waits for the one of another terminal, and none is lost', { timeout: 240_000 }, async () => {
+  it('waits for the one of another terminal, and none is lost', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     const steps = script(join(folder, 'deliveries'), seed);
     const [define, ...others] = steps.map((step) => step.args) as [string[], ...string[][]];
@@ -120,7 +118,7 @@ describe('a command while a server runs', () => {
   });
 });
 
-it('a server on a published city answers soon after its start', { timeout: 240_000 }, async () => {
+it('a server on a published city answers soon after its start', { timeout: 120_000 }, async () => {
   const data = temporaryFolder();
   await succeed(data, 'apply', 'examples/boston');
   for (const kind of ['observations', 'targets']) {

@@ -12,7 +12,7 @@ import { writeSmallCity } from './small-city.ts';
 const hour = 3_600_000_000;
 
 const options = {
-  timeout: 240_000,
+  timeout: 180_000,
   skip: database === '',
   meta: { skipReason: 'CIVICSTAT_TEST_POSTGRESQL_URL is not set' },
 };
@@ -78,7 +78,7 @@ it(
 
     isSlow = true;
     await anHourPasses();
-    for (let tries = 0; waiting.length === 0 && tries < 600; tries += 1) await wait(200);
+    for (let tries = 0; waiting.length === 0 && tries < 100; tries += 1) await wait(200);
     const { rows } = await client.query(
       "select holder from civicstat.leases where name = 'pull sample/web'",
     );

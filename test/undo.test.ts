@@ -3,7 +3,7 @@ import { civicstat } from './civicstat.ts';
 import { dayOf, smallCity } from './small-city.ts';
 
 it('undo brings back what was known without a delivery, once, and says what it leaves as it is', {
-  timeout: 240_000,
+  timeout: 120_000,
 }, async () => {
   const city = await smallCity();
   const rows = (...lines: string[]) => ['metric,start,value', ...lines, ''].join('\n');

@@ -21,14 +21,14 @@ const derivations = [
   derivation({ measure: 'mean', ...cost, where: expression('kind == "lamp"') }),
   derivation({ measure: 'sum', value: expression('size(kind)') }),
 ];
-const columns = ['kind', 'due', 'removed'];
+const columns = ['id', 'kind', 'due', 'cost', 'removed'];
 const day = (number: number) => `2025-01-0${number}`;
 const single = [2, 3, 4, 5, 6].map((number) => ({ first: day(number), last: day(number) }));
 
 function breakdownTests({ store }: Trial): void {
   it('of many numbers, spans and columns are those of each alone', async () => {
     await landEvents(store(), 1, csvFile(january));
-    const spans = [4, 9].map((last) => ({ first: '2025-01-02', last: day(last) }));
+    const spans = [2, 4, 6, 9].map((last) => ({ first: '2025-01-02', last: day(last) }));
     const question = { table, through: 1 };
     const alone: BreakdownRow[] = [];
     for (const [place, one] of derivations.entries()) {

@@ -39,7 +39,7 @@ const focused = `(() => {
   };
 })()`;
 
-describe.skipIf(isMissing)('by keyboard alone', { timeout: 240_000 }, () => {
+describe.skipIf(isMissing)('by keyboard alone', { timeout: 60_000 }, () => {
   let browser: Browser;
   let origin = '';
   beforeAll(async () => {

@@ -175,7 +175,7 @@ describe.skipIf(isMissing)('the gallery in Chromium', () => {
   it.each([
     [1440, 'light'],
     [320, 'dark'],
-  ] as const)('is clean at %i px, %s', { timeout: 240_000 }, async (width, colors) => {
+  ] as const)('is clean at %i px, %s', { timeout: 60_000 }, async (width, colors) => {
     const { page, refused } = await open(width, colors);
     await page.evaluate(() => {
       for (const one of document.querySelectorAll('details')) one.open = true;

@@ -139,7 +139,7 @@ describe('the cases behind a number', () => {
 
   it.skipIf(isMissing)(
     'have pages that axe has nothing to say of',
-    { timeout: 240_000 },
+    { timeout: 120_000 },
     async () => {
       const origin = await trial.app.listen({ port: 0, host: '127.0.0.1' });
       const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];

@@ -189,7 +189,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 describe.skipIf(isMissing)('breakdowns in Chromium', () => {
-  it('have no axe violation and no sideways scroll', { timeout: 240_000 }, async () => {
+  it('have no axe violation and no sideways scroll', { timeout: 120_000 }, async () => {
     const origin = await app.listen({ port: 0, host: '127.0.0.1' });
     const browser = await chromium.launch({
       executablePath,

@@ -20,7 +20,7 @@ const tutorial = blocksOf(readPage('docs/tutorial.md'));
 const apply = 'npm run -s civicstat -- apply my-city\n';
 
 describe('the how-to pages do what they say, with the city of the tutorial', () => {
-  it.each(pages)('%s', { timeout: 240_000 }, async (name) => {
+  it.each(pages)('%s', { timeout: 90_000 }, async (name) => {
     const walk = openWalk();
     for (const block of tutorial) if (block.note === cityFile) walk.write(block);
     await walk.step({ language: 'sh', note: '', text: apply, line: 0 }, undefined);

@@ -49,7 +49,7 @@ function spanOf(cell: string): Span {
 }
 
 describe('the numbers of the explanations', () => {
-  it('are what the program computes for the sample cities', { timeout: 240_000 }, async () => {
+  it('are what the program computes for the sample cities', { timeout: 120_000 }, async () => {
     const boards = await openBoards();
     const scores = rowsOf('city|board|metric|period|value|compared with|score');
     expect(scores.length).toBeGreaterThan(20);
@@ -82,7 +82,7 @@ describe('the numbers of the explanations', () => {
   });
 
   it('name every reason of the closed list, in its words, and show it', {
-    timeout: 240_000,
+    timeout: 60_000,
   }, async () => {
     const rows = rowsOf('reason|in words|when|shown by');
     expect(Object.fromEntries(rows.map(([reason, words]) => [reason, words]))).toEqual(reasons);

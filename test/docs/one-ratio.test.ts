@@ -12,7 +12,7 @@ async function boardOf(address: string): Promise<string> {
 }
 
 it('the lesson of 29.35 is what the program prints and the board says', {
-  timeout: 240_000,
+  timeout: 120_000,
 }, async () => {
   const walk = openWalk();
   const blocks = blocksOf(page);

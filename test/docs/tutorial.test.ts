@@ -4,7 +4,7 @@ import { openWalk } from './walk.ts';
 
 const tutorial = readPage('docs/tutorial.md');
 
-it('the tutorial does what it says, step by step', { timeout: 240_000 }, async () => {
+it('the tutorial does what it says, step by step', { timeout: 180_000 }, async () => {
   const blocks = blocksOf(tutorial);
   const walk = openWalk();
   let steps = 0;

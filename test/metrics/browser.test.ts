@@ -33,7 +33,7 @@ const states: Readonly<Record<string, string>> = {
   'metric in Spanish': metric('restated', '?lang=es'),
 };
 
-describe.skipIf(isMissing)('metric pages in Chromium', { timeout: 240_000 }, () => {
+describe.skipIf(isMissing)('metric pages in Chromium', { timeout: 60_000 }, () => {
   let site: Site;
   let browser: Browser;
   let origin = '';

@@ -185,7 +185,7 @@ describe('an SFTP server', () => {
     const begun = Date.now();
     const pull = fetched(sftp, question((server.address() as { port: number }).port));
     await expect(pull).rejects.toThrow(Fault);
-    expect(Date.now() - begun).toBeLessThan(15_000);
+    expect(Date.now() - begun).toBeLessThan(5_000);
   });
 
   it('inside the city’s network is refused unless it is allowed', async () => {

@@ -14,8 +14,8 @@ import { Link } from '../../web/link.tsx';
 import { MessagePage } from '../../web/message.page.tsx';
 import { Plate, Slot } from '../../web/plate.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
-import { sharedWords } from '../../web/words/index.ts';
 import { Key } from '../boards/key.tsx';
+import { PeriodHeads } from '../boards/period-heads.tsx';
 import { headline, silence } from '../boards/sentences.ts';
 import type { CitiesReport, ListedCity } from './cities.ts';
 import { scoreboardWords } from './words/index.ts';
@@ -66,7 +66,6 @@ function CitiesTable(props: { readonly cities: readonly ListedCity[]; readonly n
   const { cities, now } = props;
   const language = useLanguage();
   const words = scoreboardWords(language).cities;
-  const names = sharedWords(language).periods;
   return (
     <>
       <div class="table-head">
@@ -75,16 +74,7 @@ function CitiesTable(props: { readonly cities: readonly ListedCity[]; readonly n
         <p class="lines">{words.lines}</p>
       </div>
       <table class="scores metrics cities" aria-labelledby="newest" {...tableRoles.table}>
-        <thead {...tableRoles.group}>
-          <tr {...tableRoles.row}>
-            <th {...tableRoles.columnHead}>{words.city}</th>
-            {periods.map((period) => (
-              <th key={period} {...tableRoles.columnHead}>
-                {names[period]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <PeriodHeads first={words.city} />
         <tbody {...tableRoles.group}>
           {cities.map((city) => (
             <CityRow key={city.slug} city={city} now={now} />

@@ -5,7 +5,7 @@ import { formatScore } from '../../web/format.ts';
 import { useLanguage } from '../../web/language/index.ts';
 import { Link } from '../../web/link.tsx';
 import { tableRoles } from '../../web/table-roles.ts';
-import { sharedWords } from '../../web/words/index.ts';
+import { PeriodHeads } from '../boards/period-heads.tsx';
 import type { Group, NamedComposite } from '../boards/report.ts';
 import type { ScoreboardReport } from './report.ts';
 import { scoreboardWords } from './words/index.ts';
@@ -21,7 +21,6 @@ interface GroupTableProps {
 export function GroupTable({ report, kind, marks }: GroupTableProps): JSX.Element | null {
   const language = useLanguage();
   const words = scoreboardWords(language)[kind];
-  const names = sharedWords(language).periods;
   if (report[kind].length === 0) return null;
   return (
     <section aria-labelledby={`by-${kind}`}>
@@ -29,16 +28,7 @@ export function GroupTable({ report, kind, marks }: GroupTableProps): JSX.Elemen
       <p>{words.explained}</p>
       <table class="topics" {...tableRoles.table}>
         <caption class="hidden">{words.caption}</caption>
-        <thead {...tableRoles.group}>
-          <tr {...tableRoles.row}>
-            <th {...tableRoles.columnHead}>{words.head}</th>
-            {periods.map((period) => (
-              <th key={period} {...tableRoles.columnHead}>
-                {names[period]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <PeriodHeads first={words.head} />
         <tbody {...tableRoles.group}>
           {report[kind].toSorted(byDay).map((group) => (
             <tr key={group.slug} {...tableRoles.row}>

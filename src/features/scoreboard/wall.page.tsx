@@ -179,7 +179,6 @@ function Block({
   const { topic, metrics, continued } = block;
   const language = useLanguage();
   const words = scoreboardWords(language).wall;
-  const names = sharedWords(language).periods;
   const { score } = topic.composite.day;
   const { tolerance, grades } = report;
   // A topic that goes on in the second column stands twice on one screen.
@@ -192,16 +191,7 @@ function Block({
         {own !== null && <p class="lobby-own">{words.own({ score: own })}</p>}
       </div>
       <table class="scores lobby-topic" aria-labelledby={id} {...tableRoles.table}>
-        <thead {...tableRoles.group} class="hidden">
-          <tr {...tableRoles.row}>
-            <th {...tableRoles.columnHead}>{words.metric}</th>
-            {periods.map((period) => (
-              <th key={period} {...tableRoles.columnHead}>
-                {names[period]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <PeriodHeads first={words.metric} isHidden />
         <tbody {...tableRoles.group}>
           {metrics.map((metric) => (
             <Line key={metric.slug} report={report} metric={metric} />

@@ -115,7 +115,7 @@ async function answered(store: FactsStore): Promise<Map<string, (number | null)[
 describe('numbers on DuckDB and on ClickHouse', () => {
   it.skipIf(testServers === '')(
     'are equal to a billionth',
-    { timeout: 240_000, meta: { skipReason: noServers } },
+    { timeout: 60_000, meta: { skipReason: noServers } },
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'civicstat-same-'));
       onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -21,7 +21,7 @@ import { openAt, testServers } from './test-servers.suite.ts';
 const program = '/usr/sbin/clickhouse-server';
 const canStart = testServers !== '' && existsSync(program);
 
-describe('a cluster of which a server is stopped', { timeout: 240_000 }, () => {
+describe('a cluster of which a server is stopped', { timeout: 120_000 }, () => {
   let folder = '';
   let cluster: ChildProcess;
   let addresses = '';
